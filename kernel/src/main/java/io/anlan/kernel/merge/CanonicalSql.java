@@ -1,0 +1,45 @@
+package io.anlan.kernel.merge;
+
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** {@link RowHash} written in SQL, so that databases can be compared without moving their rows. */
+public final class CanonicalSql {
+    private CanonicalSql() {}
+
+    /** An expression for the 16 bytes of the hash of the row called {@code alias}, such as {@code r} or {@code NEW}. */
+    public static String hashExpression(TableDescription table, Engine engine, String alias) {
+        return hashExpression(table, engine, (UnaryOperator<String>) column -> alias + "." + column);
+    }
+
+    /** The same for a row that is yet to be written: {@code value} gives the expression of each column. */
+    static String hashExpression(TableDescription table, Engine engine, UnaryOperator<String> value) {
+        String between = engine == Engine.POSTGRESQL ? " || " : ", ";
+        String text = table.columns().stream()
+                .filter(column -> !column.name().equals(Column.ROW_HASH))
+                .map(column -> part(column.type(), engine, value.apply(column.name())))
+                .collect(Collectors.joining(between));
+        return switch (engine) {
+            case POSTGRESQL -> "substring(sha256(convert_to(" + text + ", 'UTF8')) from 1 for " + RowHash.LENGTH + ")";
+            case MARIADB -> "UNHEX(LEFT(SHA2(CONCAT(" + text + "), 256), " + 2 * RowHash.LENGTH + "))";
+        };
+    }
+
+    private static String part(ColumnType type, Engine engine, String value) {
+        String text = text(type, engine, value);
+        return switch (engine) {
+            case POSTGRESQL -> "coalesce(octet_length(" + text + ") || ':' || " + text + ", '~')";
+                // In MariaDB || means OR, and CONCAT of a NULL is NULL.
+            case MARIADB -> "COALESCE(CONCAT(OCTET_LENGTH(" + text + "), ':', " + text + "), '~')";
+        };
+    }
+
+    private static String text(ColumnType type, Engine engine, String value) {
+        boolean postgres = engine == Engine.POSTGRESQL;
+        return switch (type) {
+            case TEXT -> value;
+            case BIGINT, SMALLINT -> postgres ? "(" + value + ")::text" : "CAST(" + value + " AS CHAR)";
+            case BYTES -> postgres ? "encode(" + value + ", 'hex')" : "LOWER(HEX(" + value + "))";
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package io.anlan.kernel.merge;
+
+/** One column of a replicated table. */
+public record Column(String name, ColumnType type, boolean nullable) {
+    /** The first half of a row's hash; the last resort of the order, and the one column the hash does not cover. */
+    public static final String ROW_HASH = "row_hash";
+    /** The hybrid time of the write. */
+    public static final String VERSION = "version";
+    /** The number of the database where the row was written. */
+    public static final String WRITER = "writer";
+    /** The epoch microsecond from which on the row must not be anywhere; NULL keeps it for good. */
+    public static final String KEEP_UNTIL = "keep_until";
+}
