@@ -1,0 +1,52 @@
+package io.anlan.app.identity;
+
+import io.anlan.kernel.SiteId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+
+/** The keyring's folder: one properties file per key, named by its kid. */
+final class KeyFiles {
+
+    private static final String SUFFIX = ".key";
+
+    private KeyFiles() {}
+
+    static List<Key> read(Path folder) throws IOException {
+        var keys = new ArrayList<Key>();
+        try (var files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            for (var file : files) {
+                try {
+                    keys.add(key(file));
+                } catch (NoSuchFileException goneMeanwhile) {
+                    // Retired between listing and reading: as if it had not been listed.
+                    continue;
+                }
+            }
+        }
+        return keys;
+    }
+
+    private static Key key(Path file) throws IOException {
+        var name = file.getFileName().toString();
+        var kid = name.substring(0, name.length() - SUFFIX.length());
+        var lines = new Properties();
+        try (var in = Files.newInputStream(file)) {
+            lines.load(in);
+        }
+        var kind = KeyKind.of(lines.getProperty("kind", ""))
+                .orElseThrow(() -> new IllegalArgumentException("key " + kid + " is of no known kind"));
+        var site = lines.getProperty("site");
+        return new Key(
+                kid,
+                kind,
+                site == null ? null : SiteId.of(site),
+                Long.parseLong(lines.getProperty("notBefore", "0").trim()),
+                Base64.getDecoder().decode(lines.getProperty("key", "").trim()));
+    }
+}

@@ -1,0 +1,55 @@
+package io.anlan.app.problem;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
+
+/** The id that follows a request from the edge to the link. Taken from the caller if it is decent, made otherwise. */
+@Singleton
+public final class Correlation {
+
+    /** The header that carries the id in requests and answers. */
+    public static final String HEADER = "Correlation-Id";
+
+    private static final String KEY = "correlationId";
+    private static final Pattern DECENT = Pattern.compile("[\\x21-\\x7e]{1,40}");
+    private static final int BEFORE_ALL_ELSE = 10_000;
+
+    void follow(@Observes Filters filters) {
+        filters.register(Correlation::give, BEFORE_ALL_ELSE);
+    }
+
+    /** The id of the request. */
+    public static String id(RoutingContext context) {
+        String known = context.get(KEY);
+        return known == null ? assign(context) : known;
+    }
+
+    private static void give(RoutingContext context) {
+        MDC.put(KEY, assign(context));
+        context.next();
+    }
+
+    private static String assign(RoutingContext context) {
+        var id = decent(context.request().getHeader(HEADER));
+        context.put(KEY, id);
+        context.response().putHeader(HEADER, id);
+        return id;
+    }
+
+    static String decent(@Nullable String offered) {
+        return offered != null && DECENT.matcher(offered).matches() ? offered : make();
+    }
+
+    private static String make() {
+        var bytes = new byte[12];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

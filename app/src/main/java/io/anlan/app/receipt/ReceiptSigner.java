@@ -1,0 +1,89 @@
+package io.anlan.app.receipt;
+
+import io.anlan.app.identity.Key;
+import io.anlan.app.identity.KeyKind;
+import io.anlan.app.identity.Keyring;
+import io.anlan.kernel.Merkle;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+
+/**
+ * Signs receipts, many at a time: one Ed25519 signature over the Merkle root of the batch, to which each receipt carries
+ * its path. A receipt may be signed again, by either site: it says the same, though not in the same bytes.
+ */
+public final class ReceiptSigner {
+
+    private static final String DOMAIN = "anlan-receipt-root-v1";
+
+    private final Keyring keyring;
+
+    public ReceiptSigner(Keyring keyring) {
+        this.keyring = keyring;
+    }
+
+    /** Signs the contents in their order; one receipt for each. */
+    public List<Receipt> sign(List<ReceiptContent> contents) {
+        if (contents.isEmpty()) {
+            return List.of();
+        }
+        var leaves = contents.stream().map(Leaf::of).toList();
+        var tree = Merkle.over(leaves.stream().map(Leaf::hash).toList());
+        var key = keyring.writer(KeyKind.RECEIPT);
+        var root = HexFormat.of().formatHex(tree.root());
+        var signature = Base64.getEncoder().encodeToString(sign(key, root));
+        var receipts = new ArrayList<Receipt>(contents.size());
+        for (var i = 0; i < contents.size(); i++) {
+            var path = tree.path(i).stream().map(HexFormat.of()::formatHex).toList();
+            receipts.add(leaves.get(i).receipt(key.kid(), i, contents.size(), path, root, signature));
+        }
+        return receipts;
+    }
+
+    /** What is signed: the kid is in it, so that a signature cannot be passed off as another key's. */
+    static byte[] signedText(String kid, String hexRoot) {
+        return (DOMAIN + "\n" + kid + "\n" + hexRoot + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] sign(Key key, String hexRoot) {
+        var signer = new Ed25519Signer();
+        signer.init(true, new Ed25519PrivateKeyParameters(key.material(), 0));
+        var text = signedText(key.kid(), hexRoot);
+        signer.update(text, 0, text.length);
+        return signer.generateSignature();
+    }
+
+    private record Leaf(ReceiptContent content, String commitment, String acceptedAt, String text, byte[] hash) {
+
+        static Leaf of(ReceiptContent content) {
+            var commitment = LeafText.personCommitment(content);
+            var acceptedAt = Moment.text(content.acceptedAtMicros());
+            var text = LeafText.of(content, commitment, acceptedAt);
+            return new Leaf(content, commitment, acceptedAt, text, Merkle.leaf(text.getBytes(StandardCharsets.UTF_8)));
+        }
+
+        Receipt receipt(String kid, int index, int count, List<String> path, String root, String signature) {
+            return new Receipt(
+                    1,
+                    kid,
+                    content.site().id(),
+                    content.registrationNo(),
+                    content.campaign(),
+                    commitment,
+                    acceptedAt,
+                    content.channel(),
+                    content.durability(),
+                    text,
+                    HexFormat.of().formatHex(hash),
+                    index,
+                    count,
+                    path,
+                    root,
+                    signature);
+        }
+    }
+}

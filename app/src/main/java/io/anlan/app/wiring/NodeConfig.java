@@ -1,0 +1,29 @@
+package io.anlan.app.wiring;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Where this node stands. The same at both sites except for the site and the addresses. */
+@ConfigMapping(prefix = "anlan")
+public interface NodeConfig {
+
+    /** The site's name, {@code site-a} or {@code site-b}. */
+    @WithName("site.id")
+    String siteId();
+
+    /** The node's name within its site, such as {@code a1}. */
+    @WithName("node.name")
+    String nodeName();
+
+    /** The folder of keys, one file each. */
+    Path keyring();
+
+    /** The folder of what must outlive a restart: the high-water mark of the clock. */
+    Path state();
+
+    /** The address of the identity provider. */
+    @WithName("identity.url")
+    URI identityUrl();
+}
