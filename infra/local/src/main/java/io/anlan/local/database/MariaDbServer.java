@@ -1,0 +1,158 @@
+package io.anlan.local.database;
+
+import io.anlan.local.database.DatabaseLogin.Engine;
+import io.anlan.local.process.Await;
+import io.anlan.local.process.Launch;
+import io.anlan.local.process.Part;
+import io.anlan.local.process.PartException;
+import io.anlan.local.process.Ports;
+import io.anlan.local.process.ProcessTree.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A MariaDB 11.4 of a site with real users, durable commits and a row binlog with strict GTIDs. */
+public final class MariaDbServer implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    private final DatabaseSpec spec;
+    private final MariaDbPasswords passwords;
+    private final int site;
+    private final Part part;
+
+    /** The site's number is its server id and GTID domain. */
+    public MariaDbServer(DatabaseSpec spec, MariaDbPasswords passwords, int site) {
+        this.spec = spec;
+        this.passwords = passwords;
+        this.site = site;
+        this.part = spec.part();
+    }
+
+    /** A server in a folder of its own, with its log and pid record there; not yet started. */
+    public static MariaDbServer in(Path folder, String host, int port, MariaDbPasswords passwords, int site) {
+        return new MariaDbServer(DatabaseSpec.in(folder, "mariadb", host, port), passwords, site);
+    }
+
+    /** A running one in a temporary folder on a free port; it is gone when closed or when this JVM ends, however. */
+    public static MariaDbServer throwaway() {
+        var spec = DatabaseSpec.throwaway("mariadb");
+        var server = new MariaDbServer(spec, new MariaDbPasswords("admin", "replicator", "platform"), 1);
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    /** Installs it when the folder is new, starts it and waits until it answers. */
+    public void start() {
+        var programs = EnginePrograms.mariadb(spec.engines());
+        if (Ports.taken(spec.host(), spec.port())) {
+            throw new PartException(part.name() + " needs port " + spec.port() + " on " + spec.host()
+                    + ", which is taken; end what listens there or choose another port base");
+        }
+        var configuration = configure(programs);
+        new MariaDbInstall(programs, spec.data(), configuration).ifMissing(passwords);
+        var command = new ArrayList<>(
+                List.of(programs.resolve("bin/mariadbd").toString(), "--defaults-file=" + configuration));
+        command.addAll(RunAs.mariadbOptions());
+        part.start(new Launch(command, Map.of(), spec.folder()));
+        spec.watch(part);
+        awaitReady();
+    }
+
+    private Path configure(Path programs) {
+        try {
+            DataFolder.createPrivate(spec.folder());
+            Files.createDirectories(spec.folder().resolve("tmp"));
+            var file = spec.folder().resolve("mariadb.cnf");
+            return Files.writeString(file, new MariaDbSettings(programs, spec, site).file());
+        } catch (IOException e) {
+            throw new PartException(part.name() + " cannot be configured: " + e.getMessage(), e);
+        }
+    }
+
+    /** Waits until it answers; after a crash it first replays its log. */
+    public void awaitReady() {
+        Await.that(part.name() + " answers on port " + spec.port(), START)
+                .unless(part::mustRun)
+                .until(this::answers);
+    }
+
+    private boolean answers() {
+        try (var connection = admin().connect()) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    /** Ends it in order. */
+    public void stop() {
+        part.stop(Signal.TERM, STOP);
+    }
+
+    /** Ends it as a power cut would. */
+    public void kill() {
+        part.kill();
+    }
+
+    public boolean running() {
+        return part.running();
+    }
+
+    /** The process, for freezing and for looking at. */
+    public Part part() {
+        return part;
+    }
+
+    public String host() {
+        return spec.host();
+    }
+
+    public int port() {
+        return spec.port();
+    }
+
+    public String jdbcUrl() {
+        return replicator().jdbcUrl();
+    }
+
+    public String user() {
+        return replicator().user();
+    }
+
+    public String password() {
+        return replicator().password();
+    }
+
+    /** The login of the site's replicator: it owns the tables and may read the binlog. */
+    public DatabaseLogin replicator() {
+        return new DatabaseLogin(Engine.MARIADB, host(), port(), "anlan", "replicator", passwords.replicator());
+    }
+
+    /** The login of the operator of this server. */
+    public DatabaseLogin admin() {
+        return replicator().as("admin", passwords.admin());
+    }
+
+    /** The login of the other agencies' systems. */
+    public DatabaseLogin platform() {
+        return replicator().as("platform", passwords.platform());
+    }
+
+    /** Stops it; a throw-away one is removed with its data. */
+    @Override
+    public void close() {
+        stop();
+        spec.forget();
+    }
+}

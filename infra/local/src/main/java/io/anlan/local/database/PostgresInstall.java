@@ -1,0 +1,91 @@
+package io.anlan.local.database;
+
+import io.anlan.local.process.PartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a new PostgreSQL data folder with roles and database; an interrupted install leaves no folder behind. */
+final class PostgresInstall {
+    private final Path programs;
+    private final Path data;
+
+    PostgresInstall(Path programs, Path data) {
+        this.programs = programs;
+        this.data = data;
+    }
+
+    void ifMissing(PostgresPasswords passwords) {
+        if (Files.exists(data.resolve("PG_VERSION"))) {
+            return;
+        }
+        try {
+            var fresh = data.resolveSibling(data.getFileName() + ".new");
+            DataFolder.delete(fresh);
+            DataFolder.createPrivate(fresh.toAbsolutePath().getParent());
+            initdb(fresh, passwords.superuser());
+            single(fresh, "postgres", roles(passwords));
+            single(fresh, "anlan", List.of("ALTER SCHEMA public OWNER TO anlan;"));
+            Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new PartException("PostgreSQL cannot be installed in " + data + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void initdb(Path fresh, String password) throws IOException {
+        var file = fresh.resolveSibling("initial.password");
+        DataFolder.writePrivate(file, password + "\n");
+        try {
+            var command = new ArrayList<>(RunAs.postgresPrefix());
+            command.addAll(List.of(
+                    programs.resolve("bin/initdb").toString(),
+                    "-D",
+                    fresh.toString(),
+                    "-U",
+                    "postgres",
+                    "--encoding=UTF8",
+                    "--locale=C",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--auth=scram-sha-256",
+                    "--pwfile=" + file,
+                    "--no-instructions"));
+            ShortRun.of("initdb", command).input("");
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Roles are made by a server without network, before anybody could log in with a wrong password. */
+    private static List<String> roles(PostgresPasswords passwords) {
+        return List.of(
+                "CREATE ROLE anlan LOGIN PASSWORD '" + literal(passwords.owner()) + "';",
+                "GRANT pg_monitor TO anlan;",
+                // Replication origins ask for a superuser; the node itself never is one.
+                "CREATE ROLE replicator SUPERUSER REPLICATION LOGIN PASSWORD '" + literal(passwords.replicator())
+                        + "';",
+                "CREATE DATABASE anlan OWNER anlan;");
+    }
+
+    private void single(Path fresh, String database, List<String> statements) throws IOException {
+        var command = new ArrayList<>(RunAs.postgresPrefix());
+        command.addAll(List.of(
+                programs.resolve("bin/postgres").toString(),
+                "--single",
+                "-D",
+                fresh.toString(),
+                "-c",
+                "exit_on_error=on",
+                "-c",
+                "log_checkpoints=off",
+                database));
+        ShortRun.of("postgres --single", command).input(String.join("\n", statements) + "\n");
+    }
+
+    private static String literal(String text) {
+        return text.replace("'", "''");
+    }
+}

@@ -1,0 +1,162 @@
+package io.anlan.local.database;
+
+import io.anlan.local.database.DatabaseLogin.Engine;
+import io.anlan.local.process.Await;
+import io.anlan.local.process.Launch;
+import io.anlan.local.process.Part;
+import io.anlan.local.process.PartException;
+import io.anlan.local.process.Ports;
+import io.anlan.local.process.ProcessTree.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A PostgreSQL 18.6 of a site, durable ({@code fsync=on}) and ready for logical replication. */
+public final class PostgresServer implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(20);
+
+    private final DatabaseSpec spec;
+    private final PostgresPasswords passwords;
+    private final Part part;
+    private final Map<String, String> more;
+
+    public PostgresServer(DatabaseSpec spec, PostgresPasswords passwords, Map<String, String> moreSettings) {
+        this.spec = spec;
+        this.passwords = passwords;
+        this.part = spec.part();
+        this.more = Map.copyOf(moreSettings);
+    }
+
+    /** A server in a folder of its own, with its log and pid record there; not yet started. */
+    public static PostgresServer in(Path folder, String host, int port, PostgresPasswords passwords) {
+        return new PostgresServer(DatabaseSpec.in(folder, "postgres", host, port), passwords, Map.of());
+    }
+
+    /** A running one in a temporary folder on a free port; it is gone when closed or when this JVM ends, however. */
+    public static PostgresServer throwaway() {
+        return throwaway(Map.of());
+    }
+
+    /** The same with settings of its own. */
+    public static PostgresServer throwaway(Map<String, String> moreSettings) {
+        var spec = DatabaseSpec.throwaway("postgres");
+        var server = new PostgresServer(spec, new PostgresPasswords("postgres", "anlan", "replicator"), moreSettings);
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    /** Installs it when the folder is new, starts it and waits until it answers. */
+    public void start() {
+        var programs = EnginePrograms.postgres(spec.engines());
+        new PostgresInstall(programs, spec.data()).ifMissing(passwords);
+        if (Ports.taken(spec.host(), spec.port())) {
+            throw new PartException(part.name() + " needs port " + spec.port() + " on " + spec.host()
+                    + ", which is taken; end what listens there or choose another port base");
+        }
+        configure();
+        var command = new ArrayList<>(RunAs.postgresPrefix());
+        command.addAll(List.of(
+                programs.resolve("bin/postgres").toString(), "-D", spec.data().toString()));
+        part.start(new Launch(command, Map.of(), spec.folder()));
+        spec.watch(part);
+        awaitReady();
+    }
+
+    private void configure() {
+        var settings = new PostgresSettings(spec.host(), spec.port());
+        more.forEach(settings::put);
+        try {
+            Files.writeString(spec.data().resolve("postgresql.conf"), settings.file());
+            Files.writeString(spec.data().resolve("pg_hba.conf"), PostgresSettings.access());
+        } catch (IOException e) {
+            throw new PartException(part.name() + " cannot be configured: " + e.getMessage(), e);
+        }
+    }
+
+    /** Waits until it answers; after a crash it first replays its log. */
+    public void awaitReady() {
+        Await.that(part.name() + " answers on port " + spec.port(), START)
+                .unless(part::mustRun)
+                .until(this::answers);
+    }
+
+    private boolean answers() {
+        try (var connection = superuser().connect()) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    /** Ends it in order: sessions are cut, everything is on disk. */
+    public void stop() {
+        part.stop(Signal.INT, STOP);
+    }
+
+    /** Ends it as a power cut would. */
+    public void kill() {
+        part.kill();
+    }
+
+    public boolean running() {
+        return part.running();
+    }
+
+    /** The process, for freezing and for looking at. */
+    public Part part() {
+        return part;
+    }
+
+    public String host() {
+        return spec.host();
+    }
+
+    public int port() {
+        return spec.port();
+    }
+
+    public String jdbcUrl() {
+        return owner().jdbcUrl();
+    }
+
+    public String user() {
+        return owner().user();
+    }
+
+    public String password() {
+        return owner().password();
+    }
+
+    /** The login of the node: owner of database {@code anlan}, no superuser. */
+    public DatabaseLogin owner() {
+        return new DatabaseLogin(Engine.POSTGRESQL, host(), port(), "anlan", "anlan", passwords.owner());
+    }
+
+    /** The login of the replicators. */
+    public DatabaseLogin replicator() {
+        return owner().as("replicator", passwords.replicator());
+    }
+
+    /** The login of the operator of this server. */
+    public DatabaseLogin superuser() {
+        return owner().as("postgres", passwords.superuser());
+    }
+
+    /** Stops it; a throw-away one is removed with its data. */
+    @Override
+    public void close() {
+        stop();
+        spec.forget();
+    }
+}

@@ -1,0 +1,54 @@
+package io.anlan.local.database;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The settings of every PostgreSQL of the twin; written anew at each start. */
+final class PostgresSettings {
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    PostgresSettings(String host, int port) {
+        settings.put("listen_addresses", host);
+        settings.put("port", Integer.toString(port));
+        // TCP only: no socket file, so no limit on the length of the data folder's path and no clash in /tmp.
+        settings.put("unix_socket_directories", "");
+        settings.put("max_connections", "200");
+        settings.put("shared_buffers", "128MB");
+        settings.put("fsync", "on");
+        settings.put("full_page_writes", "on");
+        settings.put("synchronous_commit", "on");
+        settings.put("wal_level", "logical");
+        settings.put("track_commit_timestamp", "on");
+        settings.put("max_wal_senders", "20");
+        settings.put("max_replication_slots", "20");
+        // A peer that stays away may not fill the disk; its slot is lost instead and the link starts anew.
+        settings.put("max_slot_wal_keep_size", "1GB");
+        settings.put("wal_sender_timeout", "5s");
+        settings.put("password_encryption", "scram-sha-256");
+        settings.put("timezone", "UTC");
+        settings.put("log_timezone", "UTC");
+        settings.put("lc_messages", "C");
+        settings.put("log_line_prefix", "%m [%p] %q%u@%d ");
+        settings.put("log_checkpoints", "off");
+        // Statements carry personal data; the reason of an error is enough.
+        settings.put("log_min_error_statement", "panic");
+        settings.put("log_parameter_max_length_on_error", "0");
+        settings.put("log_error_verbosity", "terse");
+    }
+
+    void put(String name, String value) {
+        settings.put(name, value);
+    }
+
+    String file() {
+        return settings.entrySet().stream()
+                .map(e -> e.getKey() + " = '" + e.getValue().replace("'", "''") + "'\n")
+                .collect(Collectors.joining("", "# Written at each start.\n", ""));
+    }
+
+    /** Everybody logs in with a password, from this machine only. */
+    static String access() {
+        return "host all all 127.0.0.0/8 scram-sha-256\nhost replication all 127.0.0.0/8 scram-sha-256\n";
+    }
+}

@@ -1,0 +1,32 @@
+package io.anlan.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Looks at TCP ports of this machine before a part is given one. */
+public final class Ports {
+    private Ports() {}
+
+    /** A port free at this moment. */
+    public static int free(String host) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** True when somebody listens there; connections that are only closing do not count. */
+    public static boolean taken(String host, int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, port), 1);
+            return false;
+        } catch (IOException taken) {
+            return true;
+        }
+    }
+}
