@@ -43,7 +43,9 @@ public final class FileHighWaterMark implements HighWaterMark {
 
     private long read() {
         try {
-            return Files.exists(file) ? Long.parseLong(Files.readString(file, US_ASCII).strip()) : 0;
+            return Files.exists(file)
+                    ? Long.parseLong(Files.readString(file, US_ASCII).strip())
+                    : 0;
         } catch (NumberFormatException e) {
             // Starting at 0 could repeat times already given, so a broken file stops the start.
             throw new IllegalStateException(file + " does not hold a number", e);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence for the caller, free of personal data
  * @param retryAfter when asking again may help; null if it will not
  */
-public record Refusal(String type, int status, String detail, @Nullable Duration retryAfter) {
+public record Refusal(
+        String type, int status, String detail, @Nullable Duration retryAfter) {
     /** A refusal that asking again will not change. */
     public static Refusal of(String type, int status, String detail) {
         return new Refusal(type, status, detail, null);

@@ -9,27 +9,25 @@ public final class CanonicalSql {
 
     /** An expression for the 16 bytes of the hash of the row called {@code alias}, such as {@code r} or {@code NEW}. */
     public static String hashExpression(TableDescription table, Engine engine, String alias) {
-        return hashExpression(table, engine, (UnaryOperator<String>) column -> alias + "." + column);
+        return hashOf(table, engine, column -> alias + "." + column);
     }
 
-    /** The same for a row that is yet to be written: {@code value} gives the expression of each column. */
-    static String hashExpression(TableDescription table, Engine engine, UnaryOperator<String> value) {
-        String between = engine == Engine.POSTGRESQL ? " || " : ", ";
+    /** The same for a row still being made; {@code value} gives the expression that fills a column. */
+    static String hashOf(TableDescription table, Engine engine, UnaryOperator<String> value) {
         String text = table.columns().stream()
                 .filter(column -> !column.name().equals(Column.ROW_HASH))
-                .map(column -> part(column.type(), engine, value.apply(column.name())))
-                .collect(Collectors.joining(between));
+                .map(column -> part(engine, text(column.type(), engine, value.apply(column.name()))))
+                .collect(Collectors.joining(engine == Engine.POSTGRESQL ? " || " : ", "));
         return switch (engine) {
             case POSTGRESQL -> "substring(sha256(convert_to(" + text + ", 'UTF8')) from 1 for " + RowHash.LENGTH + ")";
             case MARIADB -> "UNHEX(LEFT(SHA2(CONCAT(" + text + "), 256), " + 2 * RowHash.LENGTH + "))";
         };
     }
 
-    private static String part(ColumnType type, Engine engine, String value) {
-        String text = text(type, engine, value);
+    /** Length, colon, text; in MariaDB by CONCAT, since there {@code ||} means OR. Both give NULL for NULL. */
+    private static String part(Engine engine, String text) {
         return switch (engine) {
             case POSTGRESQL -> "coalesce(octet_length(" + text + ") || ':' || " + text + ", '~')";
-                // In MariaDB || means OR, and CONCAT of a NULL is NULL.
             case MARIADB -> "COALESCE(CONCAT(OCTET_LENGTH(" + text + "), ':', " + text + "), '~')";
         };
     }
@@ -38,7 +36,7 @@ public final class CanonicalSql {
         boolean postgres = engine == Engine.POSTGRESQL;
         return switch (type) {
             case TEXT -> value;
-            case BIGINT, SMALLINT -> postgres ? "(" + value + ")::text" : "CAST(" + value + " AS CHAR)";
+            case BIGINT, SMALLINT -> postgres ? value + "::text" : "CAST(" + value + " AS CHAR)";
             case BYTES -> postgres ? "encode(" + value + ", 'hex')" : "LOWER(HEX(" + value + "))";
         };
     }

@@ -30,8 +30,8 @@ public final class RowHash {
     /** The canonical text as UTF-8 bytes. */
     static byte[] canonical(TableDescription table, @Nullable Object[] row) {
         if (row.length != table.columns().size()) {
-            throw new IllegalArgumentException("A row of " + table.name() + " has " + table.columns().size()
-                    + " columns, not " + row.length);
+            throw new IllegalArgumentException(
+                    "A row of " + table.name() + " has " + table.columns().size() + " columns, not " + row.length);
         }
         ByteArrayOutputStream text = new ByteArrayOutputStream(256);
         for (int i = 0; i < row.length; i++) {
@@ -65,7 +65,7 @@ public final class RowHash {
         if ((column.type() == ColumnType.BIGINT || column.type() == ColumnType.SMALLINT) && whole) {
             return value.toString();
         }
-        throw new IllegalArgumentException(table.name() + "." + column.name() + " is " + column.type() + " and cannot be a "
-                + value.getClass().getSimpleName());
+        throw new IllegalArgumentException(table.name() + "." + column.name() + " is " + column.type()
+                + " and cannot be a " + value.getClass().getSimpleName());
     }
 }

@@ -42,13 +42,12 @@ public record RegistrationNo(String value) {
                 .replace('L', '1');
         return isRight(text)
                 ? Outcome.done(new RegistrationNo(text))
-                : Outcome.refused(
-                        Refusal.of("bad-registration-no", 400, "A registration number has 21 characters; one is mistyped"));
+                : Outcome.refused(Refusal.of(
+                        "bad-registration-no", 400, "A registration number has 21 characters; one is mistyped"));
     }
 
     private static boolean isRight(String text) {
-        return SHAPE.matcher(text).matches()
-                && text.charAt(CHARACTERS) == Base32.check(text.substring(0, CHARACTERS));
+        return SHAPE.matcher(text).matches() && text.charAt(CHARACTERS) == Base32.check(text.substring(0, CHARACTERS));
     }
 
     @Override

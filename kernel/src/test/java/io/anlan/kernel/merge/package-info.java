@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.kernel.merge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.kernel.person;
+
+import org.jspecify.annotations.NullMarked;
