@@ -1,0 +1,70 @@
+package io.anlan.local.wan;
+
+import io.anlan.kernel.SiteId;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steers the proxy: {@code GET /}, {@code POST /cut} and {@code POST /heal}, each with {@code from}, {@code to} and
+ * {@code kind}. What is not given means all, so a bare {@code POST /cut} parts the sites both ways.
+ */
+final class WanControl implements Handler<HttpServerRequest> {
+    private static final int OK = 200;
+    private static final int BAD = 400;
+    private static final int UNKNOWN = 404;
+
+    private final WanProxy proxy;
+
+    WanControl(WanProxy proxy) {
+        this.proxy = proxy;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        try {
+            answer(request, OK, act(request));
+        } catch (IllegalArgumentException bad) {
+            answer(request, BAD, new JsonObject().put("error", bad.getMessage()));
+        }
+    }
+
+    private @Nullable JsonObject act(HttpServerRequest request) {
+        var asked = request.method() + " " + request.path();
+        if (asked.equals("POST /cut")) {
+            proxy.cut(directions(request));
+        } else if (asked.equals("POST /heal")) {
+            proxy.heal(directions(request));
+        } else if (!request.method().equals(HttpMethod.GET) || !request.path().equals("/")) {
+            return null;
+        }
+        return proxy.state();
+    }
+
+    private static Set<WanDirection> directions(HttpServerRequest request) {
+        var kind = request.getParam("kind");
+        var found = WanDirection.matching(
+                site(request.getParam("from")), site(request.getParam("to")), WanKind.of(kind == null ? "all" : kind));
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("a site is not cut from itself");
+        }
+        return found;
+    }
+
+    private static @Nullable SiteId site(@Nullable String id) {
+        return id == null ? null : SiteId.of(id);
+    }
+
+    private static void answer(HttpServerRequest request, int status, @Nullable JsonObject body) {
+        var text = body == null ? "{\"error\":\"known are GET /, POST /cut, POST /heal\"}" : body.encode();
+        // Who asked has gone when this fails; there is nobody left to tell.
+        request.response()
+                .setStatusCode(body == null ? UNKNOWN : status)
+                .putHeader("Content-Type", "application/json")
+                .end(text)
+                .onFailure(gone -> {});
+    }
+}

@@ -1,0 +1,30 @@
+package io.anlan.local.wan;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What travels over a cross-site address. */
+public enum WanKind {
+    /** The nodes' journal, beats and failure detection. */
+    JOURNAL,
+    /** The replicators' reading of the other site's PostgreSQL. */
+    POSTGRES;
+
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** One kind by its word, or every kind for {@code all}. */
+    public static Set<WanKind> of(String word) {
+        if (word.equals("all")) {
+            return EnumSet.allOf(WanKind.class);
+        }
+        return Arrays.stream(values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .map(EnumSet::of)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no kind of traffic is called " + word + "; known are all, journal and postgres"));
+    }
+}
