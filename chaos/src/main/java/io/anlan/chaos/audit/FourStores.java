@@ -1,9 +1,9 @@
 package io.anlan.chaos.audit;
 
 import io.anlan.chaos.audit.AuditedTable.AuditedColumn;
+import io.anlan.local.database.DatabaseLogin;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,12 +17,12 @@ import java.util.Map;
 public final class FourStores {
     private static final int TIMEOUT_SECONDS = 60;
 
-    private final Map<Store, StoreAccess> access;
+    private final Map<Store, DatabaseLogin> logins;
 
-    public FourStores(Map<Store, StoreAccess> access) {
-        this.access = new EnumMap<>(access);
-        if (access.size() != Store.values().length) {
-            throw new IllegalArgumentException("four databases are audited, not " + access.size());
+    public FourStores(Map<Store, DatabaseLogin> logins) {
+        this.logins = new EnumMap<>(logins);
+        if (logins.size() != Store.values().length) {
+            throw new IllegalArgumentException("four databases are audited, not " + logins.size());
         }
     }
 
@@ -135,10 +135,10 @@ public final class FourStores {
     }
 
     private Connection open(Store store) throws SQLException {
-        StoreAccess where = access.get(store);
+        DatabaseLogin where = logins.get(store);
         if (where == null) {
-            throw new IllegalStateException("no access to " + store.title());
+            throw new IllegalStateException("no login for " + store.title());
         }
-        return DriverManager.getConnection(where.url(), where.user(), where.password());
+        return where.connect();
     }
 }

@@ -1,0 +1,123 @@
+package io.anlan.chaos.bench;
+
+import io.anlan.kernel.Ticker;
+import io.anlan.chaos.load.BoundedWait;
+import io.anlan.local.database.DatabaseLogin;
+import io.anlan.local.database.PostgresPasswords;
+import io.anlan.local.database.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the product is compared with: a PostgreSQL of the same version and settings whose commit waits until a standby
+ * has applied it. The standby starts from a copy of the primary's stopped data folder.
+ */
+final class StandbyPair implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final Duration IN_SYNC = Duration.ofSeconds(60);
+
+    private final PostgresServer primary;
+    private final PostgresServer standby;
+
+    private StandbyPair(PostgresServer primary, PostgresServer standby) {
+        this.primary = primary;
+        this.standby = standby;
+    }
+
+    static StandbyPair start(Path folder, int port, Ticker ticker) throws IOException, SQLException {
+        PostgresPasswords passwords = new PostgresPasswords("postgres", "anlan", "replicator");
+        Path first = folder.resolve("primary");
+        Path second = folder.resolve("standby");
+        makeTable(PostgresServer.in(first, HOST, port, passwords));
+        copy(first.resolve("data"), second.resolve("data"));
+        Files.createFile(second.resolve("data/standby.signal"));
+        PostgresServer primary = server(
+                first,
+                port,
+                passwords,
+                Map.of("synchronous_standby_names", "standby", "synchronous_commit", "remote_apply"));
+        String conninfo = "host=" + HOST + " port=" + port + " user=replicator password=replicator"
+                + " application_name=standby";
+        PostgresServer standby = server(second, port + 1, passwords, Map.of("primary_conninfo", conninfo));
+        StandbyPair pair = new StandbyPair(primary, standby);
+        try {
+            primary.start();
+            standby.start();
+            new BoundedWait(ticker, Duration.ofMillis(100)).until("the standby is in sync", IN_SYNC, pair::inSync);
+            return pair;
+        } catch (RuntimeException e) {
+            pair.close();
+            throw e;
+        }
+    }
+
+    DatabaseLogin login() {
+        return primary.owner();
+    }
+
+    /** Root processes, by the name under which their time is shown. */
+    Map<String, Long> roots() {
+        return Map.of("primary", pid(primary), "standby", pid(standby));
+    }
+
+    @Override
+    public void close() {
+        // The primary first: its fast shutdown lets the standby have the rest.
+        primary.stop();
+        standby.stop();
+    }
+
+    private static PostgresServer server(
+            Path folder, int port, PostgresPasswords passwords, Map<String, String> more) {
+        return new PostgresServer(
+                io.anlan.local.database.DatabaseSpec.in(folder, "postgres-" + folder.getFileName(), HOST, port),
+                passwords,
+                more);
+    }
+
+    private static void makeTable(PostgresServer server) throws SQLException {
+        server.start();
+        try (Connection connection = server.owner().connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : List.of(BenchRows.TABLE, BenchRows.INDEX)) {
+                statement.execute(sql);
+            }
+        } finally {
+            server.stop();
+        }
+    }
+
+    private boolean inSync() throws SQLException {
+        try (Connection connection = primary.superuser().connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(*) from pg_stat_replication where sync_state = 'sync' and state = 'streaming'")) {
+            return row.next() && row.getInt(1) == 1;
+        }
+    }
+
+    private static long pid(PostgresServer server) {
+        return server.part().process().orElseThrow().pid();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(
+                        file,
+                        to.resolve(from.relativize(file)),
+                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+}
