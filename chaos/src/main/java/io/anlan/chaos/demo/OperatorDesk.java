@@ -1,0 +1,73 @@
+package io.anlan.chaos.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** The few things an operator asks of the service, over HTTP like anybody else. */
+public final class OperatorDesk {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+    private final URI base;
+    private final String token;
+
+    public OperatorDesk(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** Opens a campaign. */
+    public void open(SampleCampaign campaign) throws IOException, InterruptedException {
+        HttpRequest request = to("/campaigns")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(campaign.json()))
+                .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 201) {
+            throw new IllegalStateException("the campaign was not made: " + response.statusCode() + " " + response.body());
+        }
+    }
+
+    /** True when the campaign can be read there. */
+    public boolean knows(String campaign) throws IOException, InterruptedException {
+        return status("/campaigns/" + campaign) == 200;
+    }
+
+    /** Durability of a registration as anybody may read it, or an empty text. */
+    public String durability(String campaign, String registrationNo) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(base.resolve("/registrations/" + registrationNo + "?campaign=" + campaign))
+                        .timeout(TIMEOUT)
+                        .build();
+        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        return response.statusCode() == 200
+                ? JSON.readTree(response.body()).path("durability").asText()
+                : "";
+    }
+
+    /** What {@code GET} answers as JSON; an error when it is not 200. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(to(path).build(), HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + " answered " + response.statusCode());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    /** Status of {@code GET}. */
+    public int status(String path) throws IOException, InterruptedException {
+        return http.send(to(path).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).header("Authorization", "Bearer " + token);
+    }
+}
