@@ -1,5 +1,5 @@
 /**
- * Refusals and doubts as problem+json, and the id that follows a request. Every feature may call it.
+ * The manners of HTTP: strict bodies, times as text, refusals and doubts as problem+json, the id that follows a request.
  */
 @NullMarked
 @CheckReturnValue

@@ -3,6 +3,7 @@ package io.anlan.app.receipt;
 import io.anlan.app.identity.Key;
 import io.anlan.app.identity.KeyKind;
 import io.anlan.app.identity.Keyring;
+import io.anlan.app.problem.Moment;
 import io.anlan.kernel.Merkle;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,9 +1,11 @@
 package io.anlan.app.wiring;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Where this node stands. The same at both sites except for the site and the addresses. */
 @ConfigMapping(prefix = "anlan")
@@ -23,7 +25,25 @@ public interface NodeConfig {
     /** The folder of what must outlive a restart: the high-water mark of the clock. */
     Path state();
 
-    /** The address of the identity provider. */
-    @WithName("identity.url")
-    URI identityUrl();
+    /** The identity provider. */
+    Identity identity();
+
+    /** The identity provider, asked once at each login. */
+    interface Identity {
+
+        /** Its address. */
+        URI url();
+
+        /** How long a login waits for it in all; later than that it counts as unavailable. */
+        @WithDefault("1500ms")
+        Duration timeout();
+
+        /** Who must have signed its answers. */
+        @WithDefault("sandbox-identity")
+        String issuer();
+
+        /** For whom its answers must be meant. */
+        @WithDefault("anlan")
+        String audience();
+    }
 }

@@ -1,4 +1,4 @@
-package io.anlan.app.receipt;
+package io.anlan.app.problem;
 
 import java.time.Instant;
 import java.time.ZoneId;

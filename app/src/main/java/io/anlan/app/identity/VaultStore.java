@@ -1,0 +1,58 @@
+package io.anlan.app.identity;
+
+import io.anlan.kernel.HybridClock;
+import io.anlan.kernel.SiteId;
+import io.anlan.kernel.merge.RowHash;
+import io.anlan.kernel.merge.TableCatalog;
+import io.anlan.kernel.merge.TableDescription;
+import io.anlan.kernel.person.PersonKey;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps sealed persons in PostgreSQL, one row each: the first written stays, at every site the same. */
+public final class VaultStore {
+
+    private static final TableDescription TABLE = TableCatalog.standard().table("person_vault");
+
+    // A row that is there needs no second writing: FIRST_WINS would refuse it, and DO UPDATE would lock it for nothing.
+    private static final String INSERT = "insert into person_vault"
+            + " (person_key, kid, alg, sealed, keep_until, version, writer, row_hash)"
+            + " values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing";
+
+    private final Pool pool;
+    private final HybridClock clock;
+    private final SiteId site;
+
+    public VaultStore(Pool pool, HybridClock clock, SiteId site) {
+        this.pool = pool;
+        this.clock = clock;
+        this.site = site;
+    }
+
+    Future<Void> keep(PersonKey person, Vault.Sealed sealed) {
+        var row = row(person, sealed);
+        var tuple = Tuple.tuple();
+        for (var value : row) {
+            tuple.addValue(value instanceof byte[] bytes ? Buffer.buffer(bytes) : value);
+        }
+        return pool.preparedQuery(INSERT).execute(tuple).mapEmpty();
+    }
+
+    private @Nullable Object[] row(PersonKey person, Vault.Sealed sealed) {
+        var row = new @Nullable Object[] {
+            person.bytes(),
+            sealed.kid(),
+            Vault.ALGORITHM,
+            sealed.bytes(),
+            null,
+            clock.next().value(),
+            site.registrationWriter(),
+            null
+        };
+        row[TABLE.index("row_hash")] = RowHash.of(TABLE, row);
+        return row;
+    }
+}

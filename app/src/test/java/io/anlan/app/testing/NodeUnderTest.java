@@ -1,0 +1,56 @@
+package io.anlan.app.testing;
+
+import io.anlan.local.database.PostgresServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a Quarkus test everything a node of site A needs: a real PostgreSQL, a keyring, an identity provider. */
+public final class NodeUnderTest implements QuarkusTestResourceLifecycleManager {
+
+    private @Nullable PostgresServer postgres;
+    private @Nullable StubIdentity identity;
+
+    @Override
+    public Map<String, String> start() {
+        var database = PostgresServer.throwaway();
+        var provider = new StubIdentity();
+        postgres = database;
+        identity = provider;
+        try {
+            var folder = Files.createTempDirectory("anlan-node");
+            var settings = new LinkedHashMap<String, String>();
+            settings.put("anlan.site.id", "site-a");
+            settings.put("anlan.node.name", "a1");
+            settings.put("anlan.pg.host", database.host());
+            settings.put("anlan.pg.port", Integer.toString(database.port()));
+            settings.put("anlan.pg.user", database.user());
+            settings.put("anlan.pg.password", database.password());
+            settings.put("anlan.pg.database", "anlan");
+            settings.put(
+                    "anlan.keyring",
+                    KeyFolder.ofSiteA(folder.resolve("keys")).folder().toString());
+            settings.put("anlan.state", folder.resolve("state").toString());
+            settings.put("anlan.identity.url", provider.address().toString());
+            settings.put("quarkus.http.test-port", "0");
+            return settings;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (identity != null) {
+            Objects.requireNonNull(identity).close();
+        }
+        if (postgres != null) {
+            Objects.requireNonNull(postgres).close();
+        }
+    }
+}
