@@ -21,7 +21,7 @@ final class EndpointRules {
                 .flatMap(type -> type.getMethods().stream())
                 .filter(EndpointRules::isEndpoint)
                 .filter(method -> !saysWho(method))
-                .map(method -> method.getFullName() + " does not say who may call it")
+                .map(method -> method.getFullName() + " does not say who may call it: @RolesAllowed, or @PermitAll")
                 .toList();
     }
 

@@ -109,11 +109,15 @@ final class RoomRules {
     /** An adapter stands in a package named after its technology, so a reader sees where the outside begins. */
     static List<String> adaptersWithoutTheirName(JavaClasses classes) {
         List<String> findings = new ArrayList<>();
-        TECHNOLOGIES.forEach((technology, words) -> findings.addAll(dependencies(
-                classes,
-                (from, to) -> to.getPackageName().startsWith(technology)
-                        && !isWiring(from)
-                        && words.stream().noneMatch(word -> carries(word, from)))));
+        for (JavaClass type : classes) {
+            TECHNOLOGIES.forEach((technology, words) -> {
+                boolean named = isWiring(type) || words.stream().anyMatch(word -> carries(word, type));
+                if (!named && uses(technology, type)) {
+                    findings.add(
+                            type.getName() + " uses " + technology + ": its package must be called one of " + words);
+                }
+            });
+        }
         return findings;
     }
 
@@ -157,6 +161,12 @@ final class RoomRules {
 
     private static boolean carries(String word, JavaClass type) {
         return List.of(type.getPackageName().split("\\.", -1)).contains(word);
+    }
+
+    private static boolean uses(String technology, JavaClass type) {
+        return type.getDirectDependenciesFromSelf().stream()
+                .anyMatch(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith(technology));
     }
 
     private static JavaClass outermost(JavaClass type) {

@@ -129,7 +129,8 @@ class RoomsTeethTest {
         assertThat(RoomRules.adaptersWithoutTheirName(compiled("app")))
                 .singleElement()
                 .asString()
-                .contains("io.anlan.app.journal.A.");
+                .isEqualTo(
+                        "io.anlan.app.journal.A uses org.infinispan: its package must be called one of [infinispan]");
     }
 
     @Test
