@@ -32,7 +32,9 @@ public final class DigestSql {
         String name = name(column.name(), kind);
         if (kind == Store.Kind.MARIADB) {
             // hex() of a number is the hex of its value, so a number becomes text first; bytes stay what they are.
-            return column.bytes() ? "lower(hex(" + name + "))" : "lower(hex(cast(" + name + " as char character set utf8mb4)))";
+            return column.bytes()
+                    ? "lower(hex(" + name + "))"
+                    : "lower(hex(cast(" + name + " as char character set utf8mb4)))";
         }
         return column.bytes() ? "encode(" + name + ", 'hex')" : "encode(convert_to(" + name + "::text, 'UTF8'), 'hex')";
     }

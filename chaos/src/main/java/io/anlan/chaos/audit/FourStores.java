@@ -70,8 +70,9 @@ public final class FourStores {
     /** Every acceptance of the campaign in one database. */
     public List<StoredRegistration> registrations(Store store, String campaign) throws SQLException {
         String hex = store.kind() == Store.Kind.MARIADB ? "lower(hex(%s))" : "encode(%s, 'hex')";
-        String sql = "select " + String.format(hex, "person_key") + ", site, registration_no, idempotency_key, version, writer, "
-                + String.format(hex, "row_hash") + " from registration where campaign_id = ?";
+        String sql = "select " + String.format(hex, "person_key")
+                + ", site, registration_no, idempotency_key, version, writer, " + String.format(hex, "row_hash")
+                + " from registration where campaign_id = ?";
         List<StoredRegistration> rows = new ArrayList<>();
         try (Connection connection = open(store);
                 PreparedStatement select = prepared(connection, sql, campaign);

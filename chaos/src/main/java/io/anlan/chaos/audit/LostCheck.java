@@ -23,7 +23,8 @@ public final class LostCheck {
         Set<String> somewhere = new LinkedHashSet<>();
         for (Acknowledgement promise : acknowledged) {
             String acceptance = promise.registrationNo() + "@" + promise.site();
-            long copies = held.values().stream().filter(h -> h.contains(acceptance)).count();
+            long copies =
+                    held.values().stream().filter(h -> h.contains(acceptance)).count();
             if (copies == 0) {
                 nowhere.add(acceptance);
             } else if (copies < held.size()) {

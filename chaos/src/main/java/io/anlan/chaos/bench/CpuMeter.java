@@ -34,14 +34,19 @@ public final class CpuMeter {
     private static long treeMicros(long root) {
         long sum = 0;
         for (long pid : new ProcessTree(root).pids()) {
-            try {
-                sum += CpuTimes.parse(Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1))
-                        .micros();
-            } catch (IOException ended) {
-                // It ended between the listing and the look; its time is in its parent's count of waited-for children.
-                continue;
-            }
+            sum += processMicros(pid);
         }
         return sum;
+    }
+
+    private static long processMicros(long pid) {
+        try {
+            Path stat = Path.of("/proc/" + pid + "/stat");
+            return CpuTimes.parse(Files.readString(stat, StandardCharsets.ISO_8859_1))
+                    .micros();
+        } catch (IOException ended) {
+            // Ended since the listing: its time is in its parent's count of waited-for children from now on.
+            return 0;
+        }
     }
 }

@@ -9,7 +9,7 @@ public record CpuTimes(long user, long system, long childUser, long childSystem)
 
     static CpuTimes parse(String stat) {
         // The name stands in parentheses and may itself hold spaces and parentheses.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).trim().split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).trim().split(" ", -1);
         return new CpuTimes(
                 Long.parseLong(fields[USER]),
                 Long.parseLong(fields[USER + 1]),

@@ -24,9 +24,12 @@ final class MeasuredLoop {
     }
 
     List<BenchLine> run(String part, String what, Loop loop, Supplier<String> note) throws InterruptedException {
-        events.phase(part + " " + what + ": warming up "
-                + options.times().warmUp().toSeconds() + " s");
-        loop.run(options.highestConcurrency(), options.times().warmUp());
+        events.phase(
+                part + " " + what + ": warming up " + options.times().warmUp().toSeconds() + " s");
+        LoopResult warm = loop.run(options.highestConcurrency(), options.times().warmUp());
+        if (warm.good() == 0) {
+            throw new IllegalStateException("nothing was answered as wanted: " + warm.answers());
+        }
         List<BenchLine> lines = new ArrayList<>();
         for (int concurrency : options.concurrencies()) {
             events.phase(part + " " + what + ": measuring at " + concurrency);

@@ -23,7 +23,7 @@ public record Memory(long residentKib, long peakKib) {
     private static long kib(List<String> status, String field) {
         return status.stream()
                 .filter(line -> line.startsWith(field))
-                .map(line -> line.substring(field.length()).trim().split(" ")[0])
+                .map(line -> line.substring(field.length()).trim().split(" ", -1)[0])
                 .mapToLong(Long::parseLong)
                 .findFirst()
                 .orElse(0);

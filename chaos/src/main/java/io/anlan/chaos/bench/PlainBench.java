@@ -7,6 +7,7 @@ import io.anlan.local.process.Part;
 import io.vertx.core.Vertx;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -42,7 +43,8 @@ final class PlainBench {
         try (HttpLoop loop = new HttpLoop(Vertx.vertx(), URI.create("http://" + HOST + ":" + port), ticker)) {
             new BoundedWait(ticker, Duration.ofMillis(50))
                     .until("the plain server listens", Duration.ofSeconds(20), () -> listens(port));
-            CpuMeter meter = new CpuMeter(Map.of("server", server.process().orElseThrow().pid()));
+            CpuMeter meter =
+                    new CpuMeter(Map.of("server", server.process().orElseThrow().pid()));
             return new MeasuredLoop(options, events, meter)
                     .run("a", "bare Vert.x, plaintext", loop, Shots.same(Shot.get("/")), () -> "");
         } finally {
@@ -67,7 +69,7 @@ final class PlainBench {
 
     private static boolean listens(int port) throws IOException {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(HOST, port), 500);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
             return socket.isConnected();
         }
     }

@@ -12,8 +12,10 @@ public final class PlainServer {
     public static void main(String[] args) {
         Vertx vertx = Vertx.vertx();
         Buffer hello = Buffer.buffer("hello");
-        HttpServerOptions options =
-                new HttpServerOptions().setHost(args[0]).setPort(Integer.parseInt(args[1])).setTcpNoDelay(true);
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(args[0])
+                .setPort(Integer.parseInt(args[1]))
+                .setTcpNoDelay(true);
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
             vertx.createHttpServer(options)
                     .requestHandler(request -> request.response()

@@ -6,7 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One request of a closed loop. */
-record Shot(HttpMethod method, String path, Map<String, String> headers, @Nullable Buffer body) {
+record Shot(
+        HttpMethod method,
+        String path,
+        Map<String, String> headers,
+        @Nullable Buffer body) {
     static Shot get(String path) {
         return new Shot(HttpMethod.GET, path, Map.of(), null);
     }

@@ -28,7 +28,11 @@ final class StandbyBench {
             BenchRows rows = new BenchRows(ticker.wallMicros());
             JdbcLoop loop = new JdbcLoop(pair.login(), ticker);
             return new MeasuredLoop(options, events, new CpuMeter(pair.roots()))
-                    .run("d", "PostgreSQL, standby remote_apply", (concurrency, time) -> run(loop, concurrency, time, rows), () -> "");
+                    .run(
+                            "d",
+                            "PostgreSQL, standby remote_apply",
+                            (concurrency, time) -> run(loop, concurrency, time, rows),
+                            () -> "");
         } finally {
             DataFolder.delete(folder);
         }

@@ -1,7 +1,7 @@
 package io.anlan.chaos.bench;
 
-import io.anlan.kernel.Ticker;
 import io.anlan.chaos.load.BoundedWait;
+import io.anlan.kernel.Ticker;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.database.PostgresPasswords;
 import io.anlan.local.database.PostgresServer;
@@ -45,8 +45,8 @@ final class StandbyPair implements AutoCloseable {
                 port,
                 passwords,
                 Map.of("synchronous_standby_names", "standby", "synchronous_commit", "remote_apply"));
-        String conninfo = "host=" + HOST + " port=" + port + " user=replicator password=replicator"
-                + " application_name=standby";
+        String conninfo =
+                "host=" + HOST + " port=" + port + " user=replicator password=replicator" + " application_name=standby";
         PostgresServer standby = server(second, port + 1, passwords, Map.of("primary_conninfo", conninfo));
         StandbyPair pair = new StandbyPair(primary, standby);
         try {
@@ -76,8 +76,7 @@ final class StandbyPair implements AutoCloseable {
         standby.stop();
     }
 
-    private static PostgresServer server(
-            Path folder, int port, PostgresPasswords passwords, Map<String, String> more) {
+    private static PostgresServer server(Path folder, int port, PostgresPasswords passwords, Map<String, String> more) {
         return new PostgresServer(
                 io.anlan.local.database.DatabaseSpec.in(folder, "postgres-" + folder.getFileName(), HOST, port),
                 passwords,
@@ -113,10 +112,7 @@ final class StandbyPair implements AutoCloseable {
         Files.createDirectories(to.getParent());
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(
-                        file,
-                        to.resolve(from.relativize(file)),
-                        java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(file, to.resolve(from.relativize(file)), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }

@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code ./anlan bench registration}: what a stored registration costs. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures on this machine, one table from one run.")
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures on this machine, one table from one run.")
 final class BenchCommand implements Callable<Integer> {
     @Parameters(index = "0", description = "what to measure: registration")
     private String what = "";

@@ -63,7 +63,7 @@ final class DemoJudge {
 
     /** A plan not sent to its end would otherwise look like a small demo that went well. */
     private long neverSent() {
-        return history.plan().size() - history.replies().size();
+        return (long) history.plan().size() - history.replies().size();
     }
 
     private boolean toldOfFirst(Reply reply) {

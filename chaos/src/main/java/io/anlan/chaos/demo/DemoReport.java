@@ -34,7 +34,8 @@ public record DemoReport(
     public record Durability(long bothSites, long oneSite, long asked, long raised) {}
 
     /** Findings of the checkers, as counts. */
-    public record Judged(long lost, long countedTwice, long acceptedTwice, long invented, long shared, long toldOfFirst) {}
+    public record Judged(
+            long lost, long countedTwice, long acceptedTwice, long invented, long shared, long toldOfFirst) {}
 
     /** When the site was killed and back, what first attempts felt of it, and how late the generator itself was. */
     public record Outage(

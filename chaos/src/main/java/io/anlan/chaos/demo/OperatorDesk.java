@@ -14,8 +14,10 @@ public final class OperatorDesk {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
     private final URI base;
     private final String token;
 
@@ -32,7 +34,8 @@ public final class OperatorDesk {
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 201) {
-            throw new IllegalStateException("the campaign was not made: " + response.statusCode() + " " + response.body());
+            throw new IllegalStateException(
+                    "the campaign was not made: " + response.statusCode() + " " + response.body());
         }
     }
 
@@ -43,10 +46,10 @@ public final class OperatorDesk {
 
     /** Durability of a registration as anybody may read it, or an empty text. */
     public String durability(String campaign, String registrationNo) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(base.resolve("/registrations/" + registrationNo + "?campaign=" + campaign))
-                        .timeout(TIMEOUT)
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(
+                        base.resolve("/registrations/" + registrationNo + "?campaign=" + campaign))
+                .timeout(TIMEOUT)
+                .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         return response.statusCode() == 200
                 ? JSON.readTree(response.body()).path("durability").asText()
@@ -64,7 +67,8 @@ public final class OperatorDesk {
 
     /** Status of {@code GET}. */
     public int status(String path) throws IOException, InterruptedException {
-        return http.send(to(path).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return http.send(to(path).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private HttpRequest.Builder to(String path) {

@@ -47,12 +47,19 @@ public record SampleCampaign(String id, Instant opensAt, String durability) {
         pack.add(voucher(50_00, 25_00, 2));
         ObjectNode texts = body.putObject("texts");
         texts.set("zh-CN", text("“爱购上海”电子消费券（第一轮）", "年满18周岁，每人每轮只能在一个渠道报名一次，重复报名以最早一次为准。"));
-        texts.set("en", text("Shanghai consumption vouchers, round 1", "18 or older; one entry for each person in each round, the earliest counts."));
+        texts.set(
+                "en",
+                text(
+                        "Shanghai consumption vouchers, round 1",
+                        "18 or older; one entry for each person in each round, the earliest counts."));
         return body.toString();
     }
 
     private static ObjectNode voucher(long thresholdFen, long faceFen, int count) {
-        return JSON.createObjectNode().put("thresholdFen", thresholdFen).put("faceFen", faceFen).put("count", count);
+        return JSON.createObjectNode()
+                .put("thresholdFen", thresholdFen)
+                .put("faceFen", faceFen)
+                .put("count", count);
     }
 
     private static ObjectNode text(String title, String summary) {

@@ -20,7 +20,11 @@ public record Latencies(double p50, double p90, double p99, double p999, double 
     /** From a histogram of microseconds. */
     public static Latencies of(Histogram micros) {
         return new Latencies(
-                millis(micros, 50), millis(micros, 90), millis(micros, 99), millis(micros, 99.9), micros.getMaxValue() / 1e3);
+                millis(micros, 50),
+                millis(micros, 90),
+                millis(micros, 99),
+                millis(micros, 99.9),
+                micros.getMaxValue() / 1e3);
     }
 
     private static double millis(Histogram histogram, double percentile) {

@@ -61,9 +61,12 @@ class CountingCheckTest {
     void a_tie_of_versions_is_broken_by_writer_then_hash() {
         StoredRegistration low = new StoredRegistration("p", 1, "N", "k", 5, 1, "00");
 
-        assertThat(low.countsBefore(new StoredRegistration("p", 2, "N", "k", 5, 3, "00"))).isTrue();
-        assertThat(low.countsBefore(new StoredRegistration("p", 1, "N", "k", 5, 1, "01"))).isTrue();
-        assertThat(new StoredRegistration("p", 2, "N", "k", 6, 1, "00").countsBefore(low)).isFalse();
+        assertThat(low.countsBefore(new StoredRegistration("p", 2, "N", "k", 5, 3, "00")))
+                .isTrue();
+        assertThat(low.countsBefore(new StoredRegistration("p", 1, "N", "k", 5, 1, "01")))
+                .isTrue();
+        assertThat(new StoredRegistration("p", 2, "N", "k", 6, 1, "00").countsBefore(low))
+                .isFalse();
     }
 
     @Test

@@ -44,7 +44,8 @@ class LostCheckTest {
             planted.changed(store, 4, row -> Planted.row(4, row.idempotencyKey(), row.registrationNo(), 2, 104));
         }
 
-        assertThat(LostCheck.of(planted.acknowledged(), planted.rows()).nowhere()).containsExactly("N4@site-a");
+        assertThat(LostCheck.of(planted.acknowledged(), planted.rows()).nowhere())
+                .containsExactly("N4@site-a");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.anlan.chaos.audit;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.anlan.chaos.load.Acknowledgement;
 import io.anlan.chaos.load.Arrival;
 import io.anlan.chaos.load.ArrivalPlan;
@@ -36,6 +37,7 @@ final class Planted {
         return new StoredRegistration("p" + citizen, site, number, key, version, site == 1 ? 1 : 3, "h" + version);
     }
 
+    @CanIgnoreReturnValue
     Planted answered(int citizen, String key, String number, int site) {
         Arrival arrival = new Arrival(arrivals.size(), citizen, "wechat", key, Arrival.Kind.FIRST);
         arrivals.add(arrival);
@@ -53,6 +55,7 @@ final class Planted {
         return this;
     }
 
+    @CanIgnoreReturnValue
     Planted asked(int citizen, String key) {
         Arrival arrival = new Arrival(arrivals.size(), citizen, "wechat", key, Arrival.Kind.FIRST);
         arrivals.add(arrival);
@@ -60,21 +63,25 @@ final class Planted {
         return this;
     }
 
+    @CanIgnoreReturnValue
     Planted everywhere(StoredRegistration row) {
         rows.values().forEach(held -> held.add(row));
         return this;
     }
 
+    @CanIgnoreReturnValue
     Planted at(Store store, StoredRegistration row) {
         held(store).add(row);
         return this;
     }
 
+    @CanIgnoreReturnValue
     Planted without(Store store, int citizen) {
         held(store).removeIf(row -> row.personKey().equals("p" + citizen));
         return this;
     }
 
+    @CanIgnoreReturnValue
     Planted changed(Store store, int citizen, UnaryOperator<StoredRegistration> change) {
         held(store).replaceAll(row -> row.personKey().equals("p" + citizen) ? change.apply(row) : row);
         return this;

@@ -1,0 +1,5 @@
+/** Tests of the room. */
+@NullMarked
+package io.anlan.chaos.demo;
+
+import org.jspecify.annotations.NullMarked;
