@@ -96,12 +96,12 @@ create table campaign_gate (
     closes_at   bigint  not null
 );
 
--- Local: what is known about the second copy of each batch of this site. `both` only rises.
+-- Local: what is known about the second copy of each batch of this site. `both` (quoted: a reserved word) only rises.
 create table batch (
     batch_id text collate "C" primary key,
-    both     boolean not null
+    "both"   boolean not null
 );
-create index batch_not_both on batch (batch_id) where not both;
+create index batch_not_both on batch (batch_id) where not "both";
 
 -- Local: single rows known at both sites although their batch as a whole is not.
 create table held_row (

@@ -3,9 +3,10 @@ package io.anlan.app.identity;
 import io.anlan.kernel.person.ResidentId;
 
 /** Who somebody says they are. Its text says nothing. */
-record Claimant(String name, ResidentId id, String code) {
+public record Claimant(String name, ResidentId id, String code) {
 
-    static final String ID_TYPE = "resident-id";
+    /** The one kind of document that is known. */
+    public static final String ID_TYPE = "resident-id";
 
     /** The name as it may be shown: of two characters the last, of more the first and, from four on, the last. */
     String maskedName() {

@@ -1,7 +1,7 @@
 package io.anlan.app.identity;
 
 /** What the identity provider said of a person. */
-enum IdentityVerdict {
+public enum IdentityVerdict {
     /** Name, number and code belong together. */
     MATCH,
     /** They do not. */

@@ -1,7 +1,6 @@
 package io.anlan.app.identity;
 
 import io.anlan.app.problem.Fields;
-import io.anlan.app.problem.StoreFailures;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.Refusal;
 import io.anlan.kernel.Ticker;
@@ -14,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one moment at which name and id number are in the clear: the identity provider is asked, the two are sealed, and
@@ -38,10 +38,10 @@ public final class Login {
     private final IdentityProvider provider;
     private final Keyring keyring;
     private final Vault vault;
-    private final VaultStore store;
+    private final PersonVault store;
     private final Ticker ticker;
 
-    public Login(IdentityProvider provider, Keyring keyring, Vault vault, VaultStore store, Ticker ticker) {
+    public Login(IdentityProvider provider, Keyring keyring, Vault vault, PersonVault store, Ticker ticker) {
         this.provider = provider;
         this.keyring = keyring;
         this.vault = vault;
@@ -50,31 +50,32 @@ public final class Login {
     }
 
     /** The session of who the request says it is, if the identity provider agrees. */
-    Future<Outcome<Session>> of(LoginRequest request) {
-        return claimant(request)
+    public Future<Outcome<Session>> of(
+            @Nullable String name, @Nullable String idType, @Nullable String idNumber, @Nullable String code) {
+        return claimant(name, idType, idNumber, code)
                 .fold(
                         this::ask,
                         refusal -> Future.succeededFuture(Outcome.refused(refusal)),
                         doubt -> Future.succeededFuture(Outcome.inDoubt(doubt)));
     }
 
-    private Outcome<Claimant> claimant(LoginRequest request) {
+    private Outcome<Claimant> claimant(
+            @Nullable String name, @Nullable String idType, @Nullable String idNumber, @Nullable String code) {
         var complaint = Fields.first(
-                Fields.text("name", request.name(), NAME_LONGEST),
-                Fields.present("idType", request.idType()),
-                Fields.present("idNumber", request.idNumber()),
-                Fields.word("code", request.code(), CODE));
+                Fields.text("name", name, NAME_LONGEST),
+                Fields.present("idType", idType),
+                Fields.present("idNumber", idNumber),
+                Fields.word("code", code, CODE));
         if (complaint != null) {
             return Outcome.refused(complaint);
         }
-        if (!Claimant.ID_TYPE.equals(request.idType())) {
+        if (!Claimant.ID_TYPE.equals(idType)) {
             return Outcome.refused(
                     Refusal.of("unknown-id-type", 400, "The only id type is " + Claimant.ID_TYPE + "."));
         }
-        var name = Objects.requireNonNull(request.name()).strip();
-        var code = Objects.requireNonNull(request.code());
-        return ResidentId.parse(Objects.requireNonNull(request.idNumber()), today())
-                .map(id -> new Claimant(name, id, code));
+        return ResidentId.parse(Objects.requireNonNull(idNumber), today())
+                .map(id -> new Claimant(
+                        Objects.requireNonNull(name).strip(), id, Objects.requireNonNull(code)));
     }
 
     private Future<Outcome<Session>> ask(Claimant claimant) {
@@ -98,9 +99,7 @@ public final class Login {
                 claimant.maskedName(),
                 sealed.kid(),
                 sealed.bytes());
-        return store.keep(person, sealed)
-                .map(kept -> Outcome.done(session))
-                .recover(failure -> Future.succeededFuture(StoreFailures.outcome(failure)));
+        return store.keep(person, sealed).map(kept -> kept.map(unchanged -> session));
     }
 
     private LocalDate today() {

@@ -74,5 +74,5 @@ public final class Vault {
     }
 
     /** Sealed bytes and the key that opens them. */
-    record Sealed(String kid, byte[] bytes) {}
+    public record Sealed(String kid, byte[] bytes) {}
 }

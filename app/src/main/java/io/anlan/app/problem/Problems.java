@@ -26,14 +26,16 @@ public final class Problems {
 
     /** Ends the request with a failure of our own. Nothing of the cause is told. */
     public static void fail(RoutingContext context) {
-        write(
-                context,
-                new Problem(
-                        ProblemType.FAILED.slug(),
-                        500,
-                        "The service has failed; whether the request was carried out is not known.",
-                        Correlation.id(context),
-                        null));
+        write(context, failure(Correlation.id(context)));
+    }
+
+    static Problem failure(String correlationId) {
+        return new Problem(
+                ProblemType.FAILED.slug(),
+                500,
+                "The service has failed; whether the request was carried out is not known.",
+                correlationId,
+                null);
     }
 
     static Problem of(Refusal refusal, String correlationId) {
@@ -51,7 +53,7 @@ public final class Problems {
         return retryAfter == null ? null : Math.max(1, (retryAfter.toMillis() + 999) / 1000);
     }
 
-    private static void write(RoutingContext context, Problem problem) {
+    static void write(RoutingContext context, Problem problem) {
         var response = context.response();
         if (response.ended() || response.headWritten()) {
             return;

@@ -1,14 +1,14 @@
 package io.anlan.app.wiring;
 
-import io.anlan.app.identity.AssertionCheck;
 import io.anlan.app.identity.IdentityCount;
-import io.anlan.app.identity.IdentityProvider;
 import io.anlan.app.identity.Keyring;
 import io.anlan.app.identity.Login;
 import io.anlan.app.identity.OperatorTokens;
 import io.anlan.app.identity.SessionTokens;
 import io.anlan.app.identity.Vault;
-import io.anlan.app.identity.VaultStore;
+import io.anlan.app.identity.http.AssertionCheck;
+import io.anlan.app.identity.http.HttpIdentityProvider;
+import io.anlan.app.identity.postgres.PostgresPersonVault;
 import io.anlan.kernel.HybridClock;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
@@ -56,13 +56,13 @@ public final class IdentityParts {
     Login login(
             Vertx vertx, NodeConfig config, Pool pool, HybridClock clock, SiteId site, MeterRegistry registry) {
         var identity = config.identity();
-        var provider = new IdentityProvider(
+        var provider = new HttpIdentityProvider(
                 vertx,
                 identity.url(),
                 identity.timeout(),
                 new AssertionCheck(identity.issuer(), identity.audience(), ticker),
                 count(registry));
-        return new Login(provider, keyring, new Vault(keyring), new VaultStore(pool, clock, site), ticker);
+        return new Login(provider, keyring, new Vault(keyring), new PostgresPersonVault(pool, clock, site), ticker);
     }
 
     @Scheduled(every = "10s", delayed = "10s")

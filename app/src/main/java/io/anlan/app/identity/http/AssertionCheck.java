@@ -1,5 +1,6 @@
-package io.anlan.app.identity;
+package io.anlan.app.identity.http;
 
+import io.anlan.app.identity.IdentityVerdict;
 import io.anlan.kernel.Ticker;
 import java.util.Map;
 import java.util.Optional;

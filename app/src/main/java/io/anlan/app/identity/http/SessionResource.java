@@ -1,5 +1,8 @@
-package io.anlan.app.identity;
+package io.anlan.app.identity.http;
 
+import io.anlan.app.identity.Login;
+import io.anlan.app.identity.Session;
+import io.anlan.app.identity.SessionTokens;
 import io.anlan.app.problem.Answers;
 import io.anlan.app.problem.Bodies;
 import io.anlan.app.problem.Moment;
@@ -63,7 +66,7 @@ public final class SessionResource {
     private Future<Outcome<Session>> outcome(byte[] body) {
         return Bodies.read(body, LoginRequest.class)
                 .fold(
-                        login::of,
+                        asked -> login.of(asked.name(), asked.idType(), asked.idNumber(), asked.code()),
                         refusal -> Future.succeededFuture(Outcome.refused(refusal)),
                         doubt -> Future.succeededFuture(Outcome.inDoubt(doubt)));
     }

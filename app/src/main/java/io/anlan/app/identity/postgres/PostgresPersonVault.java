@@ -1,6 +1,10 @@
-package io.anlan.app.identity;
+package io.anlan.app.identity.postgres;
 
+import io.anlan.app.identity.PersonVault;
+import io.anlan.app.identity.Vault;
+import io.anlan.app.problem.postgres.StoreFailures;
 import io.anlan.kernel.HybridClock;
+import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.merge.RowHash;
 import io.anlan.kernel.merge.TableCatalog;
@@ -13,7 +17,7 @@ import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps sealed persons in PostgreSQL, one row each: the first written stays, at every site the same. */
-public final class VaultStore {
+public final class PostgresPersonVault implements PersonVault {
 
     private static final TableDescription TABLE = TableCatalog.standard().table("person_vault");
 
@@ -26,19 +30,22 @@ public final class VaultStore {
     private final HybridClock clock;
     private final SiteId site;
 
-    public VaultStore(Pool pool, HybridClock clock, SiteId site) {
+    public PostgresPersonVault(Pool pool, HybridClock clock, SiteId site) {
         this.pool = pool;
         this.clock = clock;
         this.site = site;
     }
 
-    Future<Void> keep(PersonKey person, Vault.Sealed sealed) {
+    @Override
+    public Future<Outcome<PersonKey>> keep(PersonKey person, Vault.Sealed sealed) {
         var row = row(person, sealed);
         var tuple = Tuple.tuple();
         for (var value : row) {
             tuple.addValue(value instanceof byte[] bytes ? Buffer.buffer(bytes) : value);
         }
-        return pool.preparedQuery(INSERT).execute(tuple).mapEmpty();
+        return pool.preparedQuery(INSERT).execute(tuple)
+                .map(kept -> Outcome.done(person))
+                .recover(failure -> Future.succeededFuture(StoreFailures.outcome(failure)));
     }
 
     private @Nullable Object[] row(PersonKey person, Vault.Sealed sealed) {

@@ -1,7 +1,10 @@
-package io.anlan.app.identity;
+package io.anlan.app.identity.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anlan.app.identity.Claimant;
+import io.anlan.app.identity.IdentityCount;
+import io.anlan.app.identity.IdentityVerdict;
 import io.anlan.app.testing.StubIdentity;
 import io.anlan.kernel.SystemTime;
 import io.anlan.kernel.person.ResidentId;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IdentityProviderTest {
+class HttpIdentityProviderTest {
 
     private static final Vertx VERTX = Vertx.vertx();
     private static final StubIdentity STUB = new StubIdentity();
@@ -24,7 +27,7 @@ class IdentityProviderTest {
 
     private final AtomicInteger unanswered = new AtomicInteger();
     private final AtomicInteger notBelieved = new AtomicInteger();
-    private IdentityProvider provider = provider(STUB.address());
+    private HttpIdentityProvider provider = provider(STUB.address());
 
     @BeforeEach
     void the_first_key_signs() {
@@ -97,7 +100,7 @@ class IdentityProviderTest {
                 .join();
     }
 
-    private IdentityProvider provider(URI address) {
+    private HttpIdentityProvider provider(URI address) {
         var count = new IdentityCount() {
             @Override
             public void unanswered() {
@@ -109,7 +112,7 @@ class IdentityProviderTest {
                 var unused = notBelieved.incrementAndGet();
             }
         };
-        return new IdentityProvider(
+        return new HttpIdentityProvider(
                 VERTX, address, BUDGET, new AssertionCheck("sandbox-identity", "anlan", SystemTime.INSTANCE), count);
     }
 }

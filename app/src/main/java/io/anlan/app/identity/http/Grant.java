@@ -1,4 +1,4 @@
-package io.anlan.app.identity;
+package io.anlan.app.identity.http;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

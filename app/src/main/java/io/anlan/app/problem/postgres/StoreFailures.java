@@ -1,5 +1,6 @@
-package io.anlan.app.problem;
+package io.anlan.app.problem.postgres;
 
+import io.anlan.app.problem.ProblemType;
 import io.anlan.kernel.Doubt;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.Refusal;

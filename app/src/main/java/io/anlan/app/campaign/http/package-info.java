@@ -1,0 +1,9 @@
+/**
+ * Campaigns over HTTP. Nobody calls it.
+ */
+@NullMarked
+@CheckReturnValue
+package io.anlan.app.campaign.http;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
