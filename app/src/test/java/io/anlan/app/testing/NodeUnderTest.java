@@ -38,10 +38,25 @@ public final class NodeUnderTest implements QuarkusTestResourceLifecycleManager 
             settings.put("anlan.state", folder.resolve("state").toString());
             settings.put("anlan.identity.url", provider.address().toString());
             settings.put("quarkus.http.test-port", "0");
+            settings.putAll(ownCluster());
             return settings;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A cluster of one: the other site is never there. */
+    private static Map<String, String> ownCluster() {
+        var local = 26_300;
+        var bridge = 26_340;
+        return Map.of(
+                "anlan.jgroups.local-addr", "127.0.0.1",
+                "anlan.jgroups.local-port", Integer.toString(local),
+                "anlan.jgroups.local-hosts", "127.0.0.1[" + local + "]",
+                "anlan.jgroups.bridge-port", Integer.toString(bridge),
+                "anlan.jgroups.bridge-hosts", "127.0.0.1[" + bridge + "]",
+                "anlan.jgroups.external-addr", "127.0.0.1",
+                "anlan.jgroups.external-port", Integer.toString(bridge));
     }
 
     @Override

@@ -1,0 +1,82 @@
+package io.anlan.app.journal;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a node says of itself every half second. A put is believed only under a fresh beat: without one, the heap of a site
+ * whose database is dead would count as a second copy.
+ *
+ * @param incarnation of the node: new at each start
+ * @param databaseIncarnation of the site's PostgreSQL: system identifier and timeline
+ * @param oldestUndrainedMillis age of the oldest entry received that is not known to be rows here
+ * @param bytesHeld of such entries
+ * @param formats of entries that this node reads
+ * @param applied what this site's database has applied from the other site
+ */
+public record Beat(
+        String node,
+        String incarnation,
+        SiteState state,
+        String databaseIncarnation,
+        long oldestUndrainedMillis,
+        long bytesHeld,
+        Set<Byte> formats,
+        AppliedMark applied) {
+
+    public Beat {
+        formats = Set.copyOf(formats);
+    }
+
+    byte[] encode() {
+        var bytes = new ByteArrayOutputStream(160);
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeUTF(node);
+            out.writeUTF(incarnation);
+            out.writeUTF(state.name());
+            out.writeUTF(databaseIncarnation);
+            out.writeLong(oldestUndrainedMillis);
+            out.writeLong(bytesHeld);
+            out.writeByte(formats.size());
+            for (var format : new TreeSet<>(formats)) {
+                out.writeByte(format);
+            }
+            out.writeUTF(applied.sourceIncarnation());
+            out.writeLong(applied.lsn());
+            out.writeLong(applied.parked());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static Beat decode(byte[] bytes) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            return new Beat(
+                    in.readUTF(),
+                    in.readUTF(),
+                    SiteState.valueOf(in.readUTF()),
+                    in.readUTF(),
+                    in.readLong(),
+                    in.readLong(),
+                    formats(in),
+                    new AppliedMark(in.readUTF(), in.readLong(), in.readLong()));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The beat is cut short", e);
+        }
+    }
+
+    private static Set<Byte> formats(DataInputStream in) throws IOException {
+        var formats = new TreeSet<Byte>();
+        for (int count = in.readByte(); count > 0; count--) {
+            formats.add(in.readByte());
+        }
+        return formats;
+    }
+}

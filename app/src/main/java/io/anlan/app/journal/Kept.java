@@ -1,0 +1,94 @@
+package io.anlan.app.journal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The owner's side: every batch until the peer's database has its rows, and its bytes as long as they fit. An entry is
+ * kept although the peer holds it: a peer that restarts has forgotten it and must be given it again.
+ */
+final class Kept {
+
+    /** More than this is not kept in memory; such a batch is raised by the link alone. */
+    static final long BYTES_MAX = 64L << 20;
+
+    private final Map<String, KeptEntry> byBatch = new LinkedHashMap<>();
+    private long bytes;
+
+    /** Whether another entry of this size may be kept. */
+    synchronized boolean fits(int size) {
+        return bytes + size <= BYTES_MAX;
+    }
+
+    synchronized void keep(String batchId, @Nullable String key, byte[] blob) {
+        var kept = key == null || bytes + blob.length > BYTES_MAX
+                ? new KeptEntry(batchId, null, new byte[0], 0)
+                : new KeptEntry(batchId, key, blob, 0);
+        // A batch may be met by recovery between its commit and its put; its bytes are worth more than its name.
+        var before = byBatch.get(batchId);
+        if (before == null || before.key() == null) {
+            byBatch.put(batchId, before == null ? kept : kept.at(before.lsn()));
+            bytes += kept.blob().length;
+        }
+    }
+
+    /** The batches without a position: their commits have been seen. */
+    synchronized List<String> unplaced() {
+        return byBatch.values().stream()
+                .filter(kept -> kept.lsn() == 0)
+                .map(KeptEntry::batchId)
+                .toList();
+    }
+
+    /** The position was read after the commits of these batches had been seen. */
+    synchronized void place(List<String> batchIds, long lsn) {
+        for (var batchId : batchIds) {
+            byBatch.computeIfPresent(batchId, (id, kept) -> kept.lsn() == 0 ? kept.at(lsn) : kept);
+        }
+    }
+
+    /** Removes and returns what the peer's database has applied. */
+    synchronized List<KeptEntry> takeApplied(String incarnation, AppliedMark mark) {
+        var applied = new ArrayList<KeptEntry>();
+        for (var entries = byBatch.values().iterator(); entries.hasNext(); ) {
+            var kept = entries.next();
+            if (mark.covers(incarnation, kept.lsn())) {
+                entries.remove();
+                bytes -= kept.blob().length;
+                applied.add(kept);
+            }
+        }
+        return applied;
+    }
+
+    /** What can be put again, oldest first. */
+    synchronized List<KeptEntry> puttable() {
+        return byBatch.values().stream().filter(kept -> kept.key() != null).toList();
+    }
+
+    synchronized boolean knows(String batchId) {
+        return byBatch.containsKey(batchId);
+    }
+
+    synchronized int entries() {
+        return byBatch.size();
+    }
+
+    synchronized long bytes() {
+        return bytes;
+    }
+
+    /**
+     * @param key null if only the batch is remembered, not its bytes
+     * @param lsn 0 until a position was read after its commit
+     */
+    record KeptEntry(String batchId, @Nullable String key, byte[] blob, long lsn) {
+
+        KeptEntry at(long position) {
+            return new KeptEntry(batchId, key, blob, position);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.anlan.app.journal;
+
+import io.anlan.app.journal.JournalStore.Position;
+import io.anlan.kernel.SiteId;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.jboss.logging.Logger;
+
+/**
+ * Raises batches to both sites on evidence: the peer's database says that it has applied, from this incarnation of this
+ * database, everything up to a position read after the batch's commit was seen.
+ */
+final class Raise {
+
+    private static final Logger LOG = Logger.getLogger(Raise.class);
+    private static final Position UNKNOWN = new Position("", 0, AppliedMark.NONE);
+
+    private final SiteId site;
+    private final Kept kept;
+    private final PeerBeats beats;
+    private final Durability durability;
+    private final JournalStore store;
+    private final JournalTransport transport;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final LongAdder raised = new LongAdder();
+    private volatile Position position = UNKNOWN;
+
+    Raise(
+            SiteId site,
+            Kept kept,
+            PeerBeats beats,
+            Durability durability,
+            JournalStore store,
+            JournalTransport transport) {
+        this.site = site;
+        this.kept = kept;
+        this.beats = beats;
+        this.durability = durability;
+        this.store = store;
+        this.transport = transport;
+    }
+
+    /** Reads where the database stands, raises what is due and writes it down; one run at a time. */
+    void run() {
+        if (!running.compareAndSet(false, true)) {
+            return;
+        }
+        // Listed before the position is read: only then is the position behind their commits.
+        var committed = kept.unplaced();
+        var unused = store.position()
+                .thenAccept(now -> raise(committed, now))
+                .thenCompose(done -> write())
+                .whenComplete((done, failure) -> {
+                    running.set(false);
+                    if (failure != null) {
+                        LOG.debugf("The position cannot be read: %s", failure.toString());
+                    }
+                });
+    }
+
+    /** Takes up the batches of an earlier life of this site's nodes, and those whose answer was lost on the way. */
+    void recover() {
+        var unused = store.openBatches().whenComplete((open, failure) -> {
+            if (failure == null) {
+                open.stream().filter(id -> !durability.both(id)).forEach(id -> kept.keep(id, null, new byte[0]));
+            }
+        });
+    }
+
+    private void raise(List<String> committed, Position now) {
+        position = now;
+        kept.place(committed, now.insertLsn());
+        for (var entry : kept.takeApplied(now.incarnation(), beats.applied(now.incarnation()))) {
+            durability.batchIsBoth(entry.batchId());
+            raised.increment();
+            var key = entry.key();
+            if (key != null) {
+                transport.forgetOwn(key);
+            }
+        }
+    }
+
+    private CompletionStage<Void> write() {
+        var pending = durability.pending();
+        return pending.isEmpty()
+                ? java.util.concurrent.CompletableFuture.completedFuture(null)
+                : store.both(pending.batches(), pending.rows(), site).thenAccept(done -> durability.written(pending));
+    }
+
+    /** What this site's database has applied from the peer, as last read. */
+    Position position() {
+        return position;
+    }
+
+    long raised() {
+        return raised.sum();
+    }
+}

@@ -1,0 +1,11 @@
+package io.anlan.app.journal;
+
+/** What a node says of its own site. */
+public enum SiteState {
+    /** It is coming up and answers nobody yet. */
+    STARTING,
+    /** It takes requests, and what the peer writes to it becomes rows. */
+    SERVING,
+    /** It finishes what is in flight and accepts nothing new. */
+    DRAINING
+}

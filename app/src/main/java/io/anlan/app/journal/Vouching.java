@@ -1,0 +1,38 @@
+package io.anlan.app.journal;
+
+import java.util.Collection;
+
+/**
+ * Whether the peer vouches that it can make rows of what it is given. Pure: what was heard goes in, a verdict comes out.
+ * Every doubt errs to no.
+ */
+final class Vouching {
+
+    /** A beat older than this says nothing. */
+    static final long BEAT_MILLIS_MAX = 2_000;
+
+    /** An entry undrained for longer says that the peer's database does not take rows. */
+    static final long UNDRAINED_MILLIS_MAX = 5_000;
+
+    /** More than this held in memory says that the peer falls behind. */
+    static final long HELD_BYTES_MAX = 64L << 20;
+
+    private Vouching() {}
+
+    /** Yes if at least one node of the peer was heard of late, and every node heard of late is well. */
+    static boolean vouches(Collection<HeardBeat> heard, byte format) {
+        var fresh = heard.stream().filter(beat -> beat.ageMillis() < BEAT_MILLIS_MAX).toList();
+        return !fresh.isEmpty() && fresh.stream().allMatch(beat -> well(beat.beat(), format));
+    }
+
+    /** Whether a node that says this of itself can make rows of what it is given. */
+    static boolean well(Beat beat, byte format) {
+        return beat.state() == SiteState.SERVING
+                && beat.oldestUndrainedMillis() <= UNDRAINED_MILLIS_MAX
+                && beat.bytesHeld() <= HELD_BYTES_MAX
+                && beat.formats().contains(format);
+    }
+
+    /** A beat and how long ago it arrived, by this node's monotonic clock. */
+    record HeardBeat(Beat beat, long ageMillis) {}
+}

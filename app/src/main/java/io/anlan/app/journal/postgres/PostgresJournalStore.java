@@ -1,0 +1,154 @@
+package io.anlan.app.journal.postgres;
+
+import io.anlan.app.acceptance.Acceptance;
+import io.anlan.app.acceptance.AcceptanceKey;
+import io.anlan.app.acceptance.VaultRow;
+import io.anlan.app.journal.AppliedMark;
+import io.anlan.app.journal.JournalStore;
+import io.anlan.kernel.SiteId;
+import io.anlan.kernel.Ticker;
+import io.anlan.kernel.merge.GuardedStatement;
+import io.anlan.kernel.merge.Placeholders;
+import io.anlan.kernel.merge.RowOrder;
+import io.anlan.kernel.merge.TableDescription;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The journal's questions to this site's PostgreSQL, over the bare pool. */
+public final class PostgresJournalStore implements JournalStore {
+
+    /** OFFSET 0 keeps the look an index lookup per row; as an anti join it could read the whole table. */
+    private static final String MISSING = """
+            SELECT i.at FROM unnest($1::text[], $2::bytea[], $3::smallint[]) WITH ORDINALITY AS i (campaign, person, site, at)
+            WHERE NOT EXISTS (SELECT 1 FROM registration r
+                WHERE r.campaign_id = i.campaign AND r.person_key = i.person AND r.site = i.site OFFSET 0)
+            ORDER BY i.at""";
+
+    private static final String POSITION = """
+            SELECT (SELECT system_identifier FROM pg_control_system()) || '-'
+                    || (SELECT timeline_id FROM pg_control_checkpoint()) AS incarnation,
+                (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint AS lsn,
+                coalesce(p.source_incarnation, '') AS source, coalesce(p.applied_lsn, 0) AS applied,
+                coalesce(p.parked, 0) AS parked
+            FROM (SELECT 1) AS one LEFT JOIN link_position p ON p.link = $1""";
+
+    private static final String OPEN_BATCHES = "SELECT batch_id FROM batch WHERE NOT both";
+    private static final String BATCHES_BOTH =
+            "UPDATE batch SET both = true WHERE batch_id = ANY ($1::text[]) AND NOT both";
+    private static final String ROWS_BOTH = """
+            INSERT INTO held_row (campaign_id, person_key, site)
+            SELECT i.campaign, i.person, $3 FROM unnest($1::text[], $2::bytea[]) AS i (campaign, person)
+            ORDER BY 1, 2 ON CONFLICT DO NOTHING""";
+
+    private final Pool pool;
+    private final Ticker ticker;
+    private final String inboundLink;
+
+    /** @param inboundLink the link whose target this database is and whose source the peer's is */
+    public PostgresJournalStore(Pool pool, Ticker ticker, String inboundLink) {
+        this.pool = pool;
+        this.ticker = ticker;
+        this.inboundLink = inboundLink;
+    }
+
+    @Override
+    public CompletionStage<List<Acceptance>> missing(List<Acceptance> acceptances) {
+        var keys = Tuple.tuple()
+                .addArrayOfString(acceptances.stream().map(Acceptance::campaignId).toArray(String[]::new))
+                .addArrayOfBuffer(acceptances.stream()
+                        .map(acceptance -> Buffer.buffer(acceptance.personKey().bytes()))
+                        .toArray(Buffer[]::new))
+                .addArrayOfShort(acceptances.stream()
+                        .map(acceptance -> (short) acceptance.site().number())
+                        .toArray(Short[]::new));
+        return pool.preparedQuery(MISSING)
+                .execute(keys)
+                .map(rows -> {
+                    var missing = new ArrayList<Acceptance>();
+                    for (Row row : rows) {
+                        missing.add(acceptances.get(row.getInteger(0) - 1));
+                    }
+                    return (List<Acceptance>) missing;
+                })
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Void> insert(List<Acceptance> acceptances, List<VaultRow> vault) {
+        var vaultRows = vault.stream().map(VaultRow::values).toList();
+        var registrations = acceptances.stream().map(Acceptance::values).toList();
+        return pool.withTransaction(connection -> apply(connection, VaultRow.TABLE, vaultRows)
+                        .compose(done -> apply(connection, Acceptance.TABLE, registrations)))
+                .toCompletionStage();
+    }
+
+    private Future<Void> apply(SqlConnection connection, TableDescription table, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        var parameters = RowArrays.of(table, RowOrder.winners(table, rows));
+        if (table.expires()) {
+            parameters.addLong(ticker.wallMicros());
+        }
+        return connection
+                .preparedQuery(GuardedStatement.postgres(table, Placeholders.DOLLAR))
+                .execute(parameters)
+                .mapEmpty();
+    }
+
+    @Override
+    public CompletionStage<Position> position() {
+        return pool.preparedQuery(POSITION)
+                .execute(Tuple.of(inboundLink))
+                .map(rows -> {
+                    var row = rows.iterator().next();
+                    return new Position(
+                            row.getString("incarnation"),
+                            row.getLong("lsn"),
+                            new AppliedMark(
+                                    row.getString("source"), row.getLong("applied"), row.getLong("parked")));
+                })
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<List<String>> openBatches() {
+        return pool.query(OPEN_BATCHES)
+                .execute()
+                .map(rows -> {
+                    var open = new ArrayList<String>();
+                    rows.forEach(row -> open.add(row.getString(0)));
+                    return (List<String>) open;
+                })
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Void> both(Collection<String> batchIds, Collection<AcceptanceKey> rows, SiteId rowsOf) {
+        var sorted = batchIds.stream().sorted().toArray(String[]::new);
+        Future<Void> batches = pool.preparedQuery(BATCHES_BOTH)
+                .execute(Tuple.tuple().addArrayOfString(sorted))
+                .mapEmpty();
+        return batches.compose(done -> rows.isEmpty() ? Future.succeededFuture() : heldRows(rows, rowsOf))
+                .toCompletionStage();
+    }
+
+    private Future<Void> heldRows(Collection<AcceptanceKey> rows, SiteId rowsOf) {
+        var keys = Tuple.tuple()
+                .addArrayOfString(rows.stream().map(AcceptanceKey::campaignId).toArray(String[]::new))
+                .addArrayOfBuffer(rows.stream()
+                        .map(key -> Buffer.buffer(key.personKey().bytes()))
+                        .toArray(Buffer[]::new))
+                .addShort((short) rowsOf.number());
+        return pool.preparedQuery(ROWS_BOTH).execute(keys).mapEmpty();
+    }
+}

@@ -1,0 +1,60 @@
+package io.anlan.app.wiring;
+
+import io.anlan.app.journal.CrossSiteJournal;
+import io.anlan.app.journal.Durability;
+import io.anlan.app.journal.InboundIndex;
+import io.anlan.app.journal.infinispan.InfinispanTransport;
+import io.anlan.app.journal.postgres.PostgresJournalStore;
+import io.anlan.kernel.SiteId;
+import io.anlan.kernel.Ticker;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** Makes the journal and keeps it going: it owns neither clock nor thread itself. */
+@Singleton
+public final class JournalParts {
+
+    private static final long BEAT_MILLIS = 500;
+    private static final long DRAIN_MILLIS = 200;
+    private static final long RAISE_MILLIS = 250;
+    private static final long RECOVER_MILLIS = 5_000;
+
+    @Produces
+    @Singleton
+    CrossSiteJournal journal(NodeConfig config, CacheConfig caches, SiteId site, Ticker ticker, Pool pool) {
+        // New at each start: a peer that meets it again under another one has forgotten what it held.
+        var incarnation = config.nodeName() + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return new CrossSiteJournal(
+                site,
+                config.nodeName(),
+                incarnation,
+                new InfinispanTransport(site, config.nodeName(), incarnation, caches.addresses()),
+                new PostgresJournalStore(pool, ticker, site.peer().id() + "-to-" + site.id()),
+                ticker);
+    }
+
+    @Produces
+    @Singleton
+    InboundIndex index(CrossSiteJournal journal) {
+        return journal.index();
+    }
+
+    @Produces
+    @Singleton
+    Durability durability(CrossSiteJournal journal) {
+        return journal.durability();
+    }
+
+    /** Starts the journal and its rounds; called once, when the database is migrated. */
+    static void start(CrossSiteJournal journal, Vertx vertx) {
+        journal.start();
+        journal.recover();
+        vertx.setPeriodic(BEAT_MILLIS, timer -> journal.beat());
+        vertx.setPeriodic(DRAIN_MILLIS, timer -> journal.drain());
+        vertx.setPeriodic(RAISE_MILLIS, timer -> journal.raise());
+        vertx.setPeriodic(RECOVER_MILLIS, timer -> journal.recover());
+    }
+}

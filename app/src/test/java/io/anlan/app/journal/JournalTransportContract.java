@@ -1,0 +1,155 @@
+package io.anlan.app.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the journal asks of a transport; every adapter and the in-memory twin keep it. */
+public abstract class JournalTransportContract {
+
+    private static final long WAIT_SECONDS = 30;
+
+    private JournalTransport a;
+    private JournalTransport b;
+    private final Heard atA = new Heard();
+    private final Heard atB = new Heard();
+
+    /** Two transports that see each other once both are started. */
+    protected abstract Pair pair();
+
+    @BeforeEach
+    void start() {
+        var pair = pair();
+        a = pair.a();
+        b = pair.b();
+        a.start(atA);
+        b.start(atB);
+        await("both sites in view", () -> a.peerInView() && b.peerInView());
+    }
+
+    @AfterEach
+    void stop() {
+        a.stop();
+        b.stop();
+    }
+
+    @Test
+    void a_confirmed_entry_has_been_heard_by_the_peer() throws Exception {
+        var key = a.newKey("batch-1");
+
+        put(a, key, "rows");
+
+        await("entry at b", () -> atB.entries.containsKey(key));
+        assertThat(atB.entries.get(key)).isEqualTo("rows".getBytes());
+        assertThat(atA.entries).isEmpty();
+    }
+
+    @Test
+    void both_directions_carry_entries_at_the_same_time() throws Exception {
+        var fromA = a.newKey("batch-1");
+        var fromB = b.newKey("batch-1");
+
+        put(a, fromA, "a");
+        put(b, fromB, "b");
+
+        await("entry at each", () -> atB.entries.containsKey(fromA) && atA.entries.containsKey(fromB));
+    }
+
+    @Test
+    void keys_are_never_the_same_twice() {
+        assertThat(a.newKey("batch")).isNotEqualTo(a.newKey("batch"));
+    }
+
+    @Test
+    void a_beat_replaces_the_one_before() throws Exception {
+        a.putBeat("a1", "one".getBytes()).toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS);
+        a.putBeat("a1", "two".getBytes()).toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS);
+
+        await("second beat at b", () -> "two".equals(atB.lastBeat));
+    }
+
+    @Test
+    void forgetting_does_not_cross() throws Exception {
+        var forgotten = a.newKey("forgotten");
+        put(a, forgotten, "rows");
+        await("entry at b", () -> atB.entries.containsKey(forgotten));
+
+        a.forgetOwn(forgotten);
+        put(a, a.newKey("later"), "rows");
+
+        assertThat(stillThere(b, forgotten)).isTrue();
+    }
+
+    @Test
+    void an_entry_put_again_after_it_was_forgotten_is_heard_again() throws Exception {
+        var key = a.newKey("again");
+        put(a, key, "rows");
+        await("entry at b", () -> atB.entries.containsKey(key));
+        b.forgetInbound(key);
+        atB.entries.clear();
+
+        await("entry at b again", () -> {
+            a.put(key, "rows".getBytes());
+            return atB.entries.containsKey(key);
+        });
+    }
+
+    @Test
+    void a_put_without_the_peer_fails_and_says_so() {
+        b.stop();
+        await("b out of view", () -> !a.peerInView());
+
+        assertThatThrownBy(() -> put(a, a.newKey("alone"), "rows")).isNotNull();
+    }
+
+    /** Whether the site still has its copy of an entry the peer wrote. */
+    protected abstract boolean stillThere(JournalTransport transport, String key);
+
+    private static void put(JournalTransport transport, String key, String blob) throws Exception {
+        transport.put(key, blob.getBytes()).toCompletableFuture().get(WAIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits for a named state, at most {@link #WAIT_SECONDS}. */
+    protected static void await(String what, BooleanSupplier reached) {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
+        while (!reached.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited in vain for " + what).isLessThan(deadline);
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            assertThat(new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS)).isFalse();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The two ends. */
+    public record Pair(JournalTransport a, JournalTransport b) {}
+
+    private static final class Heard implements JournalTransport.Listener {
+
+        private final Map<String, byte[]> entries = new ConcurrentHashMap<>();
+        private volatile String lastBeat = "";
+
+        @Override
+        public void entry(String key, byte[] blob) {
+            entries.put(key, blob);
+        }
+
+        @Override
+        public void beat(byte[] beat) {
+            lastBeat = new String(beat);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** Tests of the journal. */
+@NullMarked
+@CheckReturnValue
+package io.anlan.app.journal;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;
