@@ -21,7 +21,7 @@ public record HybridTime(long value) implements Comparable<HybridTime> {
         if (millis < 0 || millis > MILLIS_MAX || counter < 0 || counter > COUNTER_MASK) {
             throw new IllegalArgumentException("No hybrid time has millis " + millis + " and counter " + counter);
         }
-        return new HybridTime(millis << COUNTER_BITS | counter);
+        return new HybridTime((millis << COUNTER_BITS) | counter);
     }
 
     /** The wall clock's part. */

@@ -48,8 +48,8 @@ public final class Sm3 {
             int t = j < 16 ? 0x79cc4519 : 0x7a879d8a;
             int a12 = Integer.rotateLeft(a, 12);
             int ss1 = Integer.rotateLeft(a12 + e + Integer.rotateLeft(t, j), 7);
-            int tt1 = (j < 16 ? a ^ b ^ c : a & b | a & c | b & c) + d + (ss1 ^ a12) + (w[j] ^ w[j + 4]);
-            int tt2 = (j < 16 ? e ^ f ^ g : e & f | ~e & g) + h + ss1 + w[j];
+            int tt1 = (j < 16 ? a ^ b ^ c : (a & b) | (a & c) | (b & c)) + d + (ss1 ^ a12) + (w[j] ^ w[j + 4]);
+            int tt2 = (j < 16 ? e ^ f ^ g : (e & f) | (~e & g)) + h + ss1 + w[j];
             d = c;
             c = Integer.rotateLeft(b, 9);
             b = a;

@@ -35,7 +35,11 @@ public final class GuardedStatement {
                 + " (" + t + ".version, " + t + ".writer, " + t + ".row_hash)";
     }
 
-    /** For MariaDB: the columns of the first row, those of the second, and so on; then the present. */
+    /**
+     * For MariaDB: the columns of the first row, those of the second, and so on; then the present. The driver must write the
+     * values into the text, as it does unless told otherwise ({@code useServerPrepStmts}): a server that prepares this
+     * statement cuts values too long for their column instead of refusing them.
+     */
     public static String mariadb(TableDescription table, int rows) {
         String t = table.name() + ".";
         String guard = mariadbGuard(table);
@@ -95,11 +99,12 @@ public final class GuardedStatement {
     private static String mariadbSource(TableDescription table, int rows) {
         String row = "(" + parameters(table, Placeholders.QUESTION) + ")";
         String values = "VALUES " + String.join(", ", Collections.nCopies(rows, row));
-        // VALUES alone takes no WHERE.
-        return table.expires()
-                ? "WITH incoming (" + names(table) + ") AS (" + values + ")" + " SELECT " + names(table)
-                        + " FROM incoming" + refusal("?")
-                : values;
+        if (!table.expires()) {
+            return values;
+        }
+        // VALUES alone takes no WHERE. No row of the table itself is read; it lends the values its names and types.
+        String typed = "SELECT " + names(table) + " FROM " + table.name() + " WHERE FALSE UNION ALL " + values;
+        return "SELECT " + names(table) + " FROM (" + typed + ") AS incoming" + refusal("?");
     }
 
     /** The order (version, writer, row_hash), written out column by column. */

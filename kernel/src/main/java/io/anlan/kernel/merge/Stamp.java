@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A row's place in the total order: its version, its writer, its hash. */
+@SuppressWarnings("ArrayRecordComponent") // equals and hashCode below look at the bytes
 public record Stamp(long version, int writer, byte[] rowHash) implements Comparable<Stamp> {
     /** The order of all four databases; the hash compares as unsigned bytes, as both engines do. */
     @Override
