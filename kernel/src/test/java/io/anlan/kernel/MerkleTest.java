@@ -75,6 +75,9 @@ class MerkleTest {
         assertThat(Merkle.verify(leaves.get(2), 9, 7, path, root)).isFalse();
         assertThat(Merkle.verify(leaves.get(2), 2, 7, path.subList(0, 2), root)).isFalse();
         assertThat(Merkle.verify(leaves.get(2), 2, 3, path, root)).isFalse();
+        List<byte[]> tooLong = new ArrayList<>(path);
+        tooLong.add(root);
+        assertThat(Merkle.verify(leaves.get(2), 2, 7, tooLong, root)).isFalse();
         assertThat(Merkle.verify(
                         leaves.get(2), 2, 7, path, Merkle.over(leaves(8)).root()))
                 .isFalse();

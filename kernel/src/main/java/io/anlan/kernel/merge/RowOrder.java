@@ -36,17 +36,24 @@ public final class RowOrder {
     }
 
     /**
-     * The row of each key that would stay if all were applied, in the order of their keys. A guarded statement must not
-     * meet a key twice, and writers that lock keys in one order cannot deadlock.
+     * The row of each key that would stay if all were applied now, in the order of their keys. A guarded statement must not
+     * meet a key twice, and writers that lock keys in one order cannot deadlock. A row past its time loses to every other,
+     * for the statement will refuse it.
      */
-    public static List<@Nullable Object[]> winners(TableDescription table, Collection<@Nullable Object[]> rows) {
+    public static List<@Nullable Object[]> winners(
+            TableDescription table, Collection<@Nullable Object[]> rows, long nowMicros) {
         TreeMap<RowKey, @Nullable Object[]> winners = new TreeMap<>();
         for (@Nullable Object[] row : rows) {
-            winners.merge(
-                    RowKey.of(table, row),
-                    row,
-                    (one, other) -> replaces(table.rule(), table.stamp(one), table.stamp(other)) ? other : one);
+            winners.merge(RowKey.of(table, row), row, (one, other) -> wins(table, other, one, nowMicros) ? other : one);
         }
         return List.copyOf(winners.values());
+    }
+
+    private static boolean wins(
+            TableDescription table, @Nullable Object[] row, @Nullable Object[] other, long nowMicros) {
+        boolean otherExpired = table.expired(other, nowMicros);
+        return table.expired(row, nowMicros) == otherExpired
+                ? replaces(table.rule(), table.stamp(other), table.stamp(row))
+                : otherExpired;
     }
 }

@@ -45,6 +45,11 @@ public record TableDescription(
         return columns.stream().anyMatch(column -> column.name().equals(Column.KEEP_UNTIL));
     }
 
+    /** Whether a row, given in column order, must no longer be anywhere. */
+    public boolean expired(@Nullable Object[] row, long nowMicros) {
+        return expires() && row[index(Column.KEEP_UNTIL)] instanceof Number until && until.longValue() <= nowMicros;
+    }
+
     /** Where a row, given in column order, stands in the total order. */
     public Stamp stamp(@Nullable Object[] row) {
         if (row[index(Column.VERSION)] instanceof Number version

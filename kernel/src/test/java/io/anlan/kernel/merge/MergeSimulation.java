@@ -107,11 +107,24 @@ final class MergeSimulation {
         if (written.isEmpty()) {
             return;
         }
-        Write write = any(written);
-        database.apply(write, nowMicros());
+        List<Write> batch = List.of(any(written), any(written), any(written));
+        apply(database, batch);
         writers.stream()
                 .filter(writer -> writer.isNode() && writer.home() == database)
-                .forEach(node -> node.observe(write.stamp().version(), millis));
+                .forEach(node ->
+                        batch.forEach(write -> node.observe(write.stamp().version(), millis)));
+    }
+
+    /** Applies a batch as a link does, each key once. */
+    private void apply(SimulatedDatabase database, List<Write> batch) {
+        for (TableDescription table : TABLES) {
+            List<@Nullable Object[]> rows = batch.stream()
+                    .filter(write -> write.table().equals(table))
+                    .map(Write::row)
+                    .toList();
+            RowOrder.winners(table, rows, nowMicros())
+                    .forEach(row -> database.apply(new Write(table, row), nowMicros()));
+        }
     }
 
     /** Retention runs, then whatever was delivered or not is delivered again, to each database in an order of its own. */
@@ -122,7 +135,9 @@ final class MergeSimulation {
             List<Write> late = new ArrayList<>(written);
             late.addAll(written.subList(0, written.size() / 2));
             Collections.shuffle(late, random);
-            late.forEach(write -> database.apply(write, nowMicros()));
+            for (int from = 0; from < late.size(); from += 5) {
+                apply(database, late.subList(from, Math.min(from + 5, late.size())));
+            }
         }
     }
 

@@ -53,7 +53,20 @@ class RowOrderTest {
                 text("c2", "en", "second", 1), text("c1", "zh-CN", "old", 5),
                 text("c1", "zh-CN", "new", 6), text("c1", "en", "only", 1));
 
-        assertThat(RowOrder.winners(TEXT, rows)).extracting(row -> row[2]).containsExactly("only", "new", "second");
+        assertThat(RowOrder.winners(TEXT, rows, 0)).extracting(row -> row[2]).containsExactly("only", "new", "second");
+    }
+
+    @Test
+    void a_row_past_its_time_does_not_crowd_out_one_that_is_kept() {
+        TableDescription vault = TableCatalog.standard().table("person_vault");
+        @Nullable Object[] expired = {new byte[32], "k", "a", new byte[1], 10L, 1L, (short) 1, new byte[16]};
+        @Nullable Object[] kept = {new byte[32], "k", "a", new byte[1], 11L, 2L, (short) 1, new byte[16]};
+
+        assertThat(RowOrder.winners(vault, List.of(expired, kept), 10)).containsExactly(kept);
+        assertThat(RowOrder.winners(vault, List.of(kept, expired), 10)).containsExactly(kept);
+        assertThat(RowOrder.winners(vault, List.of(kept, expired), 9)).containsExactly(expired);
+        assertThat(RowOrder.winners(vault, List.<@Nullable Object[]>of(expired), 10))
+                .containsExactly(expired);
     }
 
     @Test

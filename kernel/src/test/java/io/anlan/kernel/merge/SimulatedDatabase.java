@@ -19,9 +19,7 @@ final class SimulatedDatabase {
         }
 
         boolean expired(long nowMicros) {
-            return table.expires()
-                    && row[table.index(Column.KEEP_UNTIL)] instanceof Long keepUntil
-                    && keepUntil <= nowMicros;
+            return table.expired(row, nowMicros);
         }
     }
 

@@ -95,9 +95,10 @@ public final class PostgresJournalStore implements JournalStore {
         if (rows.isEmpty()) {
             return Future.succeededFuture();
         }
-        var parameters = RowArrays.of(table, RowOrder.winners(table, rows));
+        long now = ticker.wallMicros();
+        var parameters = RowArrays.of(table, RowOrder.winners(table, rows, now));
         if (table.expires()) {
-            parameters.addLong(ticker.wallMicros());
+            parameters.addLong(now);
         }
         return connection
                 .preparedQuery(GuardedStatement.postgres(table, Placeholders.DOLLAR))
