@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
-import java.util.ServiceLoader;
 
 /** Where a database is reached and as whom; the password stays out of {@code toString}. */
 public record DatabaseLogin(Engine engine, String host, int port, String database, String user, String password) {
@@ -18,6 +17,10 @@ public record DatabaseLogin(Engine engine, String host, int port, String databas
 
         Engine(String scheme) {
             this.scheme = scheme;
+        }
+
+        private Driver driver() {
+            return this == POSTGRESQL ? new org.postgresql.Driver() : new org.mariadb.jdbc.Driver();
         }
     }
 
@@ -36,12 +39,11 @@ public record DatabaseLogin(Engine engine, String host, int port, String databas
         properties.putAll(more);
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        for (var driver : ServiceLoader.load(Driver.class, DatabaseLogin.class.getClassLoader())) {
-            if (driver.acceptsURL(jdbcUrl())) {
-                return driver.connect(jdbcUrl(), properties);
-            }
+        var connection = engine.driver().connect(jdbcUrl(), properties);
+        if (connection == null) {
+            throw new SQLException("the driver does not know " + jdbcUrl());
         }
-        throw new SQLException("no driver on the class path knows " + jdbcUrl());
+        return connection;
     }
 
     /** The same server and database as somebody else. */

@@ -1,6 +1,5 @@
 package io.anlan.local.database;
 
-import io.anlan.local.files.Folders;
 import io.anlan.local.process.Part;
 import io.anlan.local.process.Ports;
 import java.io.IOException;
@@ -35,11 +34,6 @@ public record DatabaseSpec(
         return new DatabaseSpec(name, folder, host, port, recordFile, logFile, engines, throwAway);
     }
 
-    /** The same server run from programs unpacked elsewhere. */
-    public DatabaseSpec withEngines(EngineFolder otherEngines) {
-        return new DatabaseSpec(name, folder, host, port, record, log, otherEngines, throwAway);
-    }
-
     static DatabaseSpec throwaway(String name) {
         try {
             var folder = Files.createTempDirectory("anlan-" + name + "-");
@@ -71,7 +65,7 @@ public record DatabaseSpec(
         }
         Watcher.release(folder);
         try {
-            Folders.delete(folder);
+            DataFolder.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

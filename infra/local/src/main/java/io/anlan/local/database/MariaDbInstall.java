@@ -1,6 +1,5 @@
 package io.anlan.local.database;
 
-import io.anlan.local.files.Folders;
 import io.anlan.local.process.PartException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,8 +39,8 @@ final class MariaDbInstall {
         }
         try {
             var fresh = data.resolveSibling(data.getFileName() + ".new");
-            Folders.delete(fresh);
-            Folders.createPrivate(fresh);
+            DataFolder.delete(fresh);
+            DataFolder.createPrivate(fresh);
             var command = new ArrayList<>(List.of(
                     programs.resolve("bin/mariadbd").toString(),
                     "--defaults-file=" + configuration,

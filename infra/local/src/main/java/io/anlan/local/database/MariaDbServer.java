@@ -1,7 +1,6 @@
 package io.anlan.local.database;
 
 import io.anlan.local.database.DatabaseLogin.Engine;
-import io.anlan.local.files.Folders;
 import io.anlan.local.process.Await;
 import io.anlan.local.process.Launch;
 import io.anlan.local.process.Part;
@@ -55,14 +54,11 @@ public final class MariaDbServer implements AutoCloseable {
 
     /** Installs it when the folder is new, starts it and waits until it answers. */
     public void start() {
-        launch();
-        awaitReady();
-    }
-
-    /** Installs it when the folder is new and starts it; it may not answer yet. */
-    public void launch() {
         var programs = EnginePrograms.mariadb(spec.engines());
-        Ports.mustBeFree(part.name(), spec.host(), spec.port());
+        if (Ports.taken(spec.host(), spec.port())) {
+            throw new PartException(part.name() + " needs port " + spec.port() + " on " + spec.host()
+                    + ", which is taken; end what listens there or choose another port base");
+        }
         var configuration = configure(programs);
         new MariaDbInstall(programs, spec.data(), configuration).ifMissing(passwords);
         var command = new ArrayList<>(
@@ -70,11 +66,12 @@ public final class MariaDbServer implements AutoCloseable {
         command.addAll(RunAs.mariadbOptions());
         part.start(new Launch(command, Map.of(), spec.folder()));
         spec.watch(part);
+        awaitReady();
     }
 
     private Path configure(Path programs) {
         try {
-            Folders.createPrivate(spec.folder());
+            DataFolder.createPrivate(spec.folder());
             Files.createDirectories(spec.folder().resolve("tmp"));
             var file = spec.folder().resolve("mariadb.cnf");
             return Files.writeString(file, new MariaDbSettings(programs, spec, site).file());
@@ -90,8 +87,7 @@ public final class MariaDbServer implements AutoCloseable {
                 .until(this::answers);
     }
 
-    /** True when it takes a login now. */
-    public boolean answers() {
+    private boolean answers() {
         try (var connection = admin().connect()) {
             return connection.isValid(1);
         } catch (SQLException notYet) {

@@ -46,8 +46,7 @@ public final class Part {
         }
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            // By this a process is found that lost its record.
-            var process = launch.with(Strays.MARK, record.toString()).detached(log);
+            var process = launch.detached(log);
             PidRecord.of(process.pid()).write(record);
         } catch (IOException e) {
             throw new PartException(name + " cannot be started: " + e.getMessage(), e);

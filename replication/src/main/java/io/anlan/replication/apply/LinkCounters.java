@@ -1,0 +1,116 @@
+package io.anlan.replication.apply;
+
+import io.anlan.kernel.merge.MergeRule;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a link counts since its process started, and the figures a status page shows. Written by one thread, read by any. */
+public final class LinkCounters {
+    private final LongAdder rowsApplied = new LongAdder();
+    private final Map<MergeRule, LongAdder> absorbed = perRule();
+    private final Map<MergeRule, LongAdder> conflicts = perRule();
+    private final LongAdder hashMismatches = new LongAdder();
+    private final LongAdder unknownColumns = new LongAdder();
+    private final LongAdder ignoredChanges = new LongAdder();
+    private final LongAdder transactions = new LongAdder();
+    private final LongAdder restarts = new LongAdder();
+    private final AtomicLong parked = new AtomicLong();
+    private final AtomicLong appliedLsn = new AtomicLong();
+    private final AtomicLong sourceMicros = new AtomicLong();
+    private final AtomicLong lagMillis = new AtomicLong();
+    private final AtomicReference<String> sourceIncarnation = new AtomicReference<>("");
+    private final AtomicLong lagBytes = new AtomicLong();
+    private final AtomicLong rowsPerSecond = new AtomicLong();
+    private final AtomicLong lastEventNanos = new AtomicLong();
+
+    /** Rows that changed the target. */
+    public LongAdder rowsApplied() {
+        return rowsApplied;
+    }
+
+    /** Rows the guard let change nothing: repeats, losers, rows past their time. */
+    public LongAdder absorbed(MergeRule rule) {
+        return absorbed.get(rule);
+    }
+
+    /** Rows that lost against a row of other content. */
+    public LongAdder conflicts(MergeRule rule) {
+        return conflicts.get(rule);
+    }
+
+    /** Rows whose row_hash is not the hash of their content. */
+    public LongAdder hashMismatches() {
+        return hashMismatches;
+    }
+
+    /** Columns met in rows that the mapping file does not name; each column counts once per run. */
+    public LongAdder unknownColumns() {
+        return unknownColumns;
+    }
+
+    /** Changes a link does not carry, such as deletes. */
+    public LongAdder ignoredChanges() {
+        return ignoredChanges;
+    }
+
+    /** Target transactions committed. */
+    public LongAdder transactions() {
+        return transactions;
+    }
+
+    /** Times the link started again after something broke. */
+    public LongAdder restarts() {
+        return restarts;
+    }
+
+    /** Rows that wait aside. */
+    public AtomicLong parked() {
+        return parked;
+    }
+
+    /** The applied mark. */
+    public AtomicLong appliedLsn() {
+        return appliedLsn;
+    }
+
+    /** When the source committed or beat what was applied last. */
+    public AtomicLong sourceMicros() {
+        return sourceMicros;
+    }
+
+    /** Age of what was applied last at the moment it was applied. */
+    public AtomicLong lagMillis() {
+        return lagMillis;
+    }
+
+    /** Which source database the position speaks of; empty before it was read. */
+    public AtomicReference<String> sourceIncarnation() {
+        return sourceIncarnation;
+    }
+
+    /** WAL the source has written since what was applied last. */
+    public AtomicLong lagBytes() {
+        return lagBytes;
+    }
+
+    /** Rows that changed the target, over the last seconds. */
+    public AtomicLong rowsPerSecond() {
+        return rowsPerSecond;
+    }
+
+    /** When, by the monotonic clock, the source last told anything. */
+    public AtomicLong lastEventNanos() {
+        return lastEventNanos;
+    }
+
+    private static Map<MergeRule, LongAdder> perRule() {
+        Map<MergeRule, LongAdder> adders = new EnumMap<>(MergeRule.class);
+        for (MergeRule rule : MergeRule.values()) {
+            adders.put(rule, new LongAdder());
+        }
+        return adders;
+    }
+}

@@ -1,0 +1,52 @@
+package io.anlan.replication.apply;
+
+import io.anlan.replication.apply.TargetDatabase.Failure;
+import io.anlan.replication.database.Faults;
+import io.anlan.replication.parking.ParkedRow;
+import io.anlan.replication.parking.ParkingLot;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gives parked rows another try, one by one; the guard makes a row that is not wanted any more a row that is there. */
+final class ParkedRetry {
+    private final TargetDatabase database;
+    private final ParkingLot parking;
+    private final long nowMicros;
+    private int healed;
+
+    ParkedRetry(TargetDatabase database, ParkingLot parking, long nowMicros) {
+        this.database = database;
+        this.parking = parking;
+        this.nowMicros = nowMicros;
+    }
+
+    void one(Connection at, ParkedRow row) throws SQLException {
+        @Nullable String defect = RowCheck.defect(row.table(), row.values());
+        if (defect != null) {
+            parking.failed(at, row, defect);
+            return;
+        }
+        Savepoint before = at.setSavepoint();
+        try {
+            List<@Nullable Object[]> alone = Arrays.<@Nullable Object[]>asList(row.values());
+            int changed = database.write(at, row.table(), alone, nowMicros);
+            at.releaseSavepoint(before);
+            parking.healed(at, row);
+            healed += changed >= 0 ? 1 : 0;
+        } catch (SQLException failure) {
+            if (database.judge(failure) != Failure.DATA) {
+                throw failure;
+            }
+            at.rollback(before);
+            parking.failed(at, row, Faults.state(failure) + " " + failure.getMessage());
+        }
+    }
+
+    int healed() {
+        return healed;
+    }
+}

@@ -1,0 +1,32 @@
+package io.anlan.replication.apply;
+
+import io.anlan.kernel.merge.RowOrder;
+import io.anlan.kernel.merge.TableDescription;
+import io.anlan.replication.apply.SourceEvent.RowChanged;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a chunk by table: one row per key, in the order of keys, tables in one order for all writers. */
+public final class RowGroups {
+    private RowGroups() {}
+
+    /** Groups the rows nothing is wrong with. Applying only the winner of a key is applying all of them. */
+    public static Map<TableDescription, List<@Nullable Object[]>> winners(List<RowChanged> rows) {
+        Map<String, List<RowChanged>> byTable = new TreeMap<>();
+        for (RowChanged row : rows) {
+            if (row.defect() == null) {
+                byTable.computeIfAbsent(row.table().name(), name -> new ArrayList<>()).add(row);
+            }
+        }
+        Map<TableDescription, List<@Nullable Object[]>> winners = new LinkedHashMap<>();
+        for (List<RowChanged> changes : byTable.values()) {
+            TableDescription table = changes.get(0).table();
+            winners.put(table, RowOrder.winners(table, changes.stream().map(RowChanged::values).toList()));
+        }
+        return winners;
+    }
+}

@@ -1,0 +1,34 @@
+package io.anlan.replication.apply.mariadb;
+
+import io.anlan.replication.database.DatabaseAddress;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * Where a platform store is.
+ *
+ * @param gtidDomain the domain of the transactions that links write there
+ */
+public record MariaDbAddress(DatabaseAddress address, int gtidDomain) {
+    /** A new session; the driver is asked directly, whatever class loader the caller has. */
+    Connection open() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", address.user());
+        properties.setProperty("password", address.password());
+        properties.setProperty("connectTimeout", "3000");
+        properties.setProperty("socketTimeout", "35000");
+        properties.setProperty("useServerPrepStmts", "true");
+        // Otherwise a row the guard left alone would count as changed.
+        properties.setProperty("useAffectedRows", "true");
+        Connection connection = new org.mariadb.jdbc.Driver().connect(url(), properties);
+        if (connection == null) {
+            throw new SQLException("the MariaDB driver does not know " + url(), "08001");
+        }
+        return connection;
+    }
+
+    String url() {
+        return "jdbc:mariadb://" + address.host() + ":" + address.port() + "/" + address.database();
+    }
+}

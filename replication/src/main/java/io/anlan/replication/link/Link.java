@@ -1,0 +1,41 @@
+package io.anlan.replication.link;
+
+import io.anlan.kernel.SiteId;
+import io.anlan.kernel.merge.Direction;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One direction between two databases.
+ *
+ * @param name as it is called everywhere, such as {@code site-a-to-site-b}
+ * @param direction which tables it carries
+ * @param source the site whose registration store it reads
+ * @param slot the replication slot it reads by
+ * @param ownOnly whether it reads only what was first written in its source; else it also passes on what links brought
+ * @param poll how long the engine waits for more before it hands over what it has
+ */
+public record Link(String name, Direction direction, SiteId source, String slot, boolean ownOnly, Duration poll) {
+    /** Below 10 ms an idle engine burns a fifth of a core waiting. */
+    private static final Duration POLL_SITE = Duration.ofMillis(10);
+
+    private static final Duration POLL_PLATFORM = Duration.ofMillis(25);
+
+    /** The links a replicator at this site runs: those whose target is here. */
+    public static List<Link> targeting(SiteId site) {
+        return List.of(betweenSites(site.peer(), site), toPlatform(site));
+    }
+
+    /** From one site's registration store to the other's. Reading only own rows is what ends the loop. */
+    public static Link betweenSites(SiteId source, SiteId target) {
+        String slot = "to_" + target.id().replace('-', '_');
+        return new Link(source.id() + "-to-" + target.id(), Direction.SITE, source, slot, true, POLL_SITE);
+    }
+
+    /** From a site's registration store to its platform store: all rows, wherever they were first written. */
+    public static Link toPlatform(SiteId site) {
+        String letter = site.id().substring(site.id().length() - 1);
+        return new Link(
+                "registration-to-platform-" + letter, Direction.PLATFORM, site, "to_platform", false, POLL_PLATFORM);
+    }
+}

@@ -1,0 +1,164 @@
+package io.anlan.replication.link;
+
+import io.anlan.replication.apply.LinkApplier;
+import io.anlan.replication.apply.LinkCounters;
+import io.anlan.replication.apply.TargetSession;
+import io.anlan.replication.database.Faults;
+import io.anlan.replication.parking.ParkingLot;
+import io.anlan.replication.position.LinkPosition;
+import io.anlan.replication.position.LostHoldException;
+import io.anlan.replication.position.ResumePoint;
+import io.anlan.replication.position.Standing;
+import io.anlan.replication.source.SourceDatabase;
+import io.anlan.replication.source.SourceVerdict;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** One try to run a link, from the first look at the target to the end of the engine. */
+final class LinkAttempt {
+    private static final Logger LOG = Logger.getLogger(LinkAttempt.class.getName());
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    /** What the link is after the attempt, why, and how long to wait before the next; null lets the back-off decide. */
+    record Next(LinkState state, String reason, @Nullable Duration pause) {}
+
+    private final Link link;
+    private final LinkParts parts;
+    private final LinkEnvironment environment;
+    private final LinkStatus status;
+    private final LinkCounters counters;
+    private final Capture capture;
+    private volatile @Nullable LinkApplier applier;
+    private volatile boolean ran;
+
+    LinkAttempt(
+            Link link, LinkParts parts, LinkEnvironment environment, LinkStatus status, LinkCounters counters) {
+        this.link = link;
+        this.parts = parts;
+        this.environment = environment;
+        this.status = status;
+        this.counters = counters;
+        this.capture = parts.capture().get();
+    }
+
+    Next run() {
+        try {
+            parts.prepareTarget().run();
+            try (TargetSession session = TargetSession.open(parts.target(), link.name(), environment.holder())) {
+                return with(session);
+            }
+        } catch (SQLException | RuntimeException failure) {
+            return after(failure);
+        }
+    }
+
+    /** Makes {@link #run} return soon. */
+    void stop() {
+        capture.stop();
+    }
+
+    /** The applier of a running engine, for requests from outside. */
+    Optional<LinkApplier> applier() {
+        return Optional.ofNullable(applier);
+    }
+
+    /** Whether the engine came as far as reading. */
+    boolean ran() {
+        return ran;
+    }
+
+    private Next with(TargetSession session) throws SQLException {
+        Optional<LinkPosition> position = session.position();
+        if (position.isEmpty()) {
+            String reason = "the target has no position of this link; POST /links/" + link.name() + "/create";
+            return new Next(LinkState.NOT_CREATED, reason, LOOK_AGAIN);
+        }
+        counters.sourceIncarnation().set(position.get().sourceIncarnation());
+        counters.appliedLsn().set(position.get().appliedLsn());
+        counters.parked().set(position.get().parked());
+        if (!session.hold(position.get(), environment.times().silenceMax())) {
+            String reason = "held by " + position.get().holder();
+            return new Next(LinkState.STANDBY, reason, LOOK_AGAIN);
+        }
+        try {
+            return asHolder(session, position.get());
+        } finally {
+            release(session);
+        }
+    }
+
+    private Next asHolder(TargetSession session, LinkPosition position) throws SQLException {
+        ResumePoint resume = position.offset();
+        Optional<String> refusal = refusal(position);
+        if (refusal.isPresent() || resume == null) {
+            String reason = refusal.orElse("the position has no offset");
+            return new Next(LinkState.REFUSED, reason, environment.times().refusedRetry());
+        }
+        become(LinkState.STARTING, "the source fits, the engine starts");
+        LinkApplier fresh = new LinkApplier(
+                session,
+                new ParkingLot(link.name(), parts.catalog()),
+                parts.markTables(),
+                counters,
+                environment.ticker(),
+                new Standing(resume, position.appliedLsn(), position.parked()),
+                parts.rowsMax());
+        fresh.begin();
+        return read(position, fresh);
+    }
+
+    private Next read(LinkPosition position, LinkApplier fresh) {
+        applier = fresh;
+        try (LinkWatch watch = new LinkWatch(
+                link, parts.source(), fresh, counters, environment.ticker(), capture, environment.times())) {
+            watch.start(environment.clock());
+            Optional<Throwable> failure = capture.run(position, fresh, this::started);
+            String verdict = watch.verdict();
+            if (verdict != null) {
+                return new Next(LinkState.RESTARTING, verdict, null);
+            }
+            return failure.map(this::after).orElseGet(() -> new Next(LinkState.RESTARTING, "asked to stop", null));
+        } finally {
+            applier = null;
+        }
+    }
+
+    private void started() {
+        ran = true;
+        become(LinkState.RUNNING, "changes flow");
+    }
+
+    private Optional<String> refusal(LinkPosition position) throws SQLException {
+        try (SourceDatabase source = SourceDatabase.open(parts.source(), link.name())) {
+            return SourceVerdict.refusal(position, source.look(position.slot()));
+        }
+    }
+
+    private Next after(Throwable failure) {
+        if (Faults.causedBy(failure, LostHoldException.class)) {
+            return new Next(LinkState.STANDBY, "another replicator took the link over", LOOK_AGAIN);
+        }
+        if (Faults.undefinedTable(failure)) {
+            return new Next(LinkState.NOT_CREATED, "the target is not migrated yet", LOOK_AGAIN);
+        }
+        LOG.log(Level.FINE, "Link " + link.name() + " failed", failure);
+        return new Next(LinkState.RESTARTING, Faults.describe(failure), null);
+    }
+
+    private void become(LinkState state, String reason) {
+        status.become(state, environment.ticker().wallMillis(), reason);
+    }
+
+    private static void release(TargetSession session) {
+        try {
+            session.release();
+        } catch (SQLException | LostHoldException gone) {
+            // Then the session's end lets the link go.
+            LOG.log(Level.FINE, "The link was not released", gone);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.anlan.replication.link;
+
+import io.anlan.kernel.Ticker;
+import io.anlan.replication.apply.LinkApplier;
+import io.anlan.replication.apply.LinkCounters;
+import io.anlan.replication.database.DatabaseAddress;
+import io.anlan.replication.database.Faults;
+import io.anlan.replication.source.SlotLook;
+import io.anlan.replication.source.SourceDatabase;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands beside a running engine: shows the target that the holder lives, tries parked rows, measures the lag, and ends
+ * the engine when its source or target is gone and it cannot notice by itself (a silent cut).
+ */
+final class LinkWatch implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(LinkWatch.class.getName());
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private final Link link;
+    private final DatabaseAddress address;
+    private final LinkApplier applier;
+    private final LinkCounters counters;
+    private final Ticker ticker;
+    private final Capture capture;
+    private final LinkTimes times;
+    private @Nullable SourceDatabase source;
+    private long rowsSeen;
+    private long rowsSeenNanos;
+    private List<ScheduledFuture<?>> tasks = List.of();
+    private volatile @Nullable String verdict;
+
+    LinkWatch(
+            Link link,
+            DatabaseAddress address,
+            LinkApplier applier,
+            LinkCounters counters,
+            Ticker ticker,
+            Capture capture,
+            LinkTimes times) {
+        this.link = link;
+        this.address = address;
+        this.applier = applier;
+        this.counters = counters;
+        this.ticker = ticker;
+        this.capture = capture;
+        this.times = times;
+        this.rowsSeen = counters.rowsApplied().sum();
+        this.rowsSeenNanos = ticker.monotonicNanos();
+    }
+
+    void start(ScheduledExecutorService clock) {
+        counters.lastEventNanos().set(ticker.monotonicNanos());
+        tasks = List.of(
+                every(clock, times.tick(), this::tick),
+                every(clock, LOOK, this::look),
+                every(clock, times.parkedRetry(), this::heal));
+    }
+
+    /** Why this watch ended the engine; null if it did not. */
+    @Nullable String verdict() {
+        return verdict;
+    }
+
+    private static ScheduledFuture<?> every(ScheduledExecutorService clock, Duration pause, Runnable task) {
+        return clock.scheduleWithFixedDelay(task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        try {
+            applier.tick(times.tick().toNanos());
+        } catch (SQLException | RuntimeException failure) {
+            end("the target is gone: " + Faults.describe(failure));
+        }
+    }
+
+    private void heal() {
+        try {
+            if (counters.parked().get() > 0) {
+                int healed = applier.retryParked();
+                LOG.info(() -> "Link " + link.name() + ": " + healed + " parked rows healed");
+            }
+        } catch (SQLException | RuntimeException failure) {
+            end("the target is gone: " + Faults.describe(failure));
+        }
+    }
+
+    private void look() {
+        measureRate();
+        long silentNanos = ticker.monotonicNanos() - counters.lastEventNanos().get();
+        boolean silent = silentNanos > times.sourceSilenceMax().toNanos();
+        try {
+            SlotLook look = opened().look(link.slot());
+            counters.lagBytes().set(Math.max(0, look.insertLsn() - applier.resume().lsn()));
+            if (silent && !look.slotActive()) {
+                end("the source no longer sees this reader");
+            }
+        } catch (SQLException | RuntimeException failure) {
+            closeSource();
+            if (silent) {
+                end("the source is out of reach: " + Faults.describe(failure));
+            }
+        }
+    }
+
+    private void measureRate() {
+        long rows = counters.rowsApplied().sum();
+        long nanos = ticker.monotonicNanos();
+        long millis = TimeUnit.NANOSECONDS.toMillis(nanos - rowsSeenNanos);
+        if (millis > 0) {
+            counters.rowsPerSecond().set((rows - rowsSeen) * 1_000 / millis);
+            rowsSeen = rows;
+            rowsSeenNanos = nanos;
+        }
+    }
+
+    private SourceDatabase opened() throws SQLException {
+        SourceDatabase open = source;
+        if (open == null) {
+            open = SourceDatabase.open(address, link.name());
+            source = open;
+        }
+        return open;
+    }
+
+    private void end(String reason) {
+        if (verdict == null) {
+            verdict = reason;
+            capture.stop();
+        }
+    }
+
+    private void closeSource() {
+        SourceDatabase open = source;
+        source = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException gone) {
+                LOG.log(Level.FINE, "A session at the source was gone already", gone);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        tasks.forEach(task -> LOG.log(Level.FINEST, "cancelled: {0}", task.cancel(false)));
+        closeSource();
+    }
+}

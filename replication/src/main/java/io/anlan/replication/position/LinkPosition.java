@@ -1,0 +1,24 @@
+package io.anlan.replication.position;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row in the target that says where a link stands.
+ *
+ * @param sourceIncarnation which database the position speaks of; it means nothing in any other
+ * @param slot the source's replication slot
+ * @param offset where reading resumes
+ * @param appliedLsn the applied mark: what the source committed up to here is in the target, nothing left out
+ * @param parked rows of this link that wait aside
+ * @param holder the replicator that may write; empty if none
+ * @param holderBackend the target's number of the holder's session; 0 if none
+ */
+public record LinkPosition(
+        String link,
+        String sourceIncarnation,
+        String slot,
+        @Nullable ResumePoint offset,
+        long appliedLsn,
+        long parked,
+        String holder,
+        long holderBackend) {}

@@ -1,0 +1,109 @@
+package io.anlan.replication.source;
+
+import io.anlan.kernel.merge.TableDescription;
+import io.anlan.replication.database.DatabaseAddress;
+import io.anlan.replication.database.PostgresConnector;
+import io.anlan.replication.position.Lsn;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One session at a source, for questions about it; rows come by the engine. */
+public final class SourceDatabase implements AutoCloseable {
+    /** The name of the publication that the registration store's migration makes. */
+    public static final String PUBLICATION = "anlan_site";
+
+    private static final String LOOK = "SELECT s.system_identifier || '-' || c.timeline_id, r.slot_name IS NOT NULL,"
+            + " coalesce(r.wal_status, ''), coalesce(r.active, false), coalesce(r.confirmed_flush_lsn, '0/0')::text,"
+            + " pg_current_wal_insert_lsn()::text FROM pg_control_system() s CROSS JOIN pg_control_checkpoint() c"
+            + " LEFT JOIN pg_replication_slots r ON r.slot_name = ? AND r.database = current_database()";
+
+    private final Connection connection;
+
+    private SourceDatabase(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens a session; a source that does not answer within seconds counts as away. */
+    public static SourceDatabase open(DatabaseAddress address, String link) throws SQLException {
+        return new SourceDatabase(
+                PostgresConnector.open(address, "anlan-look " + link, Map.of("socketTimeout", "4", "loginTimeout", "4")));
+    }
+
+    /** What the source says about itself and a slot. */
+    public SlotLook look(String slot) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(LOOK)) {
+            select.setString(1, slot);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("the source says nothing about itself", "XX000");
+                }
+                return new SlotLook(
+                        row.getString(1),
+                        row.getBoolean(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        Lsn.parse(row.getString(5)),
+                        Lsn.parse(row.getString(6)));
+            }
+        }
+    }
+
+    /** Whether the source publishes its tables, that is, whether it is migrated. */
+    public boolean publishes() throws SQLException {
+        return ask("SELECT count(*) FROM pg_publication WHERE pubname = ?", PUBLICATION) > 0;
+    }
+
+    /** The first of these tables that holds a row; null if all are empty. */
+    public @Nullable String firstWithRows(Collection<TableDescription> tables) throws SQLException {
+        for (TableDescription table : tables) {
+            // The name comes from our own mapping file, whose reader lets only plain identifiers pass.
+            if (ask("SELECT count(*) FROM (SELECT FROM " + table.name() + " LIMIT 1) AS one") > 0) {
+                return table.name();
+            }
+        }
+        return null;
+    }
+
+    /** Makes a slot; answers the position from which on it sees every commit. */
+    public long createSlot(String slot) throws SQLException {
+        try (PreparedStatement create =
+                connection.prepareStatement("SELECT lsn::text FROM pg_create_logical_replication_slot(?, 'pgoutput')")) {
+            create.setString(1, slot);
+            try (ResultSet row = create.executeQuery()) {
+                if (!row.next()) {
+                    throw new SQLException("the source made no slot", "XX000");
+                }
+                return Lsn.parse(row.getString(1));
+            }
+        }
+    }
+
+    /** Drops a slot nobody reads by; one that is not there is no error. */
+    public void dropSlot(String slot) throws SQLException {
+        ask(
+                "SELECT count(pg_drop_replication_slot(slot_name)) FROM pg_replication_slots"
+                        + " WHERE slot_name = ? AND NOT active",
+                slot);
+    }
+
+    private long ask(String sql, String... parameters) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                select.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

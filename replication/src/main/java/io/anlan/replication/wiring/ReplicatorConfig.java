@@ -1,0 +1,110 @@
+package io.anlan.replication.wiring;
+
+import io.anlan.replication.database.DatabaseAddress;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a replicator is told. Both sites have the same but for the site's name and the addresses. */
+@ConfigMapping(prefix = "anlan")
+public interface ReplicatorConfig {
+    Site site();
+
+    /** This site's registration store: target of the peer's link, source of the platform's. */
+    Database pg();
+
+    /** The peer's registration store, reached over the WAN. */
+    @WithName("peer-pg")
+    Database peerPg();
+
+    /** This site's platform store. */
+    Database mariadb();
+
+    /** The folder with this process's keys. */
+    Path keyring();
+
+    Links link();
+
+    /** Which site this is. */
+    interface Site {
+        /** {@code site-a} or {@code site-b}. */
+        @Pattern(regexp = "site-[ab]")
+        String id();
+    }
+
+    /** Where a database is and as whom it is opened. */
+    interface Database {
+        /** Name or address of the server. */
+        @NotBlank
+        String host();
+
+        /** Port of the server. */
+        @Min(1)
+        @Max(65_535)
+        int port();
+
+        /** Who opens it. */
+        @WithDefault("replicator")
+        String user();
+
+        /** The password; it comes by the environment only. */
+        String password();
+
+        /** The database's name. */
+        @WithDefault("anlan")
+        String database();
+
+        /** The address connections leave from, by which the WAN tells the sites apart. */
+        Optional<String> localAddress();
+
+        /** The same as an address. */
+        default DatabaseAddress address() {
+            return new DatabaseAddress(
+                    host(), port(), database(), user(), password(), localAddress().orElse(null));
+        }
+    }
+
+    /** How patient links are. */
+    interface Links {
+        /** How often a holder shows the target that it lives. */
+        @WithDefault("1s")
+        Duration tick();
+
+        /** A holder silent for longer loses the link to a standby. */
+        @WithDefault("5s")
+        Duration silenceMax();
+
+        /** Longest pause before a link starts again. */
+        @WithDefault("1s")
+        Duration restartMax();
+
+        /** How often a refused link looks whether a person has acted. */
+        @WithDefault("5s")
+        Duration refusedRetry();
+
+        /** How often parked rows are tried again. */
+        @WithDefault("30s")
+        Duration parkedRetry();
+
+        /** After this much silence from a source out of reach the engine is ended and begun anew. */
+        @WithDefault("5s")
+        Duration sourceSilenceMax();
+
+        /** Source transactions with more rows are applied in pieces. */
+        @WithDefault("20000")
+        @Min(1)
+        int transactionRowsMax();
+
+        /** Tables of which a parked row stops the applied mark, so that nothing is called stored twice that is not. */
+        @WithDefault("person_vault,registration")
+        Set<String> markTables();
+    }
+}

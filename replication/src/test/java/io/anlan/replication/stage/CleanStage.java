@@ -1,0 +1,27 @@
+package io.anlan.replication.stage;
+
+import io.anlan.local.database.DatabaseLogin;
+import io.anlan.local.process.Await;
+import java.time.Duration;
+
+/** Empties the databases between tests, slots and positions too. */
+public final class CleanStage {
+    private static final String TABLES =
+            "campaign, campaign_text, campaign_event, close_marker, person_vault, registration, link_position, parked_row";
+
+    private CleanStage() {}
+
+    public static void postgres(DatabaseLogin login) {
+        Await.that("slots are free", Duration.ofSeconds(10))
+                .until(() -> Databases.ask(login, "SELECT count(*) FROM pg_replication_slots WHERE active")
+                        .equals("0"));
+        Databases.run(login, "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
+        Databases.run(login, "TRUNCATE " + TABLES);
+    }
+
+    public static void mariaDb(DatabaseLogin login) {
+        for (String table : TABLES.split(", ", -1)) {
+            Databases.run(login, "DELETE FROM " + table);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.anlan.replication.stage;
+
+import io.anlan.local.database.DatabaseLogin;
+import io.anlan.local.database.MariaDbServer;
+import io.anlan.local.database.PostgresServer;
+import io.anlan.replication.apply.mariadb.MariaDbAddress;
+import io.anlan.replication.apply.mariadb.MariaDbMigration;
+import io.anlan.replication.database.DatabaseAddress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Real databases as a site has them, migrated as in production. Each is started when a test first asks for it. */
+public final class Databases {
+    private static final Path MIGRATIONS = Path.of("../app/src/main/resources/db/migration");
+
+    private Databases() {}
+
+    /** Two registration stores and a platform store; the holder idiom starts each once. */
+    private static final class PostgresA {
+        static final PostgresServer SERVER = migrated(PostgresServer.throwaway(Map.of("max_slot_wal_keep_size", "64MB")));
+    }
+
+    private static final class PostgresB {
+        static final PostgresServer SERVER = migrated(PostgresServer.throwaway());
+    }
+
+    private static final class MariaDb {
+        static final MariaDbServer SERVER = migrated(MariaDbServer.throwaway());
+    }
+
+    public static PostgresServer postgresA() {
+        return PostgresA.SERVER;
+    }
+
+    public static PostgresServer postgresB() {
+        return PostgresB.SERVER;
+    }
+
+    public static MariaDbServer mariaDb() {
+        return MariaDb.SERVER;
+    }
+
+    /** The address of a server as links are told it. */
+    public static DatabaseAddress address(DatabaseLogin login) {
+        return new DatabaseAddress(
+                login.host(), login.port(), login.database(), login.user(), login.password(), null);
+    }
+
+    /** The platform store's address. */
+    public static MariaDbAddress platform() {
+        return new MariaDbAddress(address(mariaDb().replicator()), 71);
+    }
+
+    /** Runs statements in one transaction. */
+    public static void run(DatabaseLogin login, String... statements) {
+        try (Connection connection = login.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first column of the first row, as text. */
+    public static String ask(DatabaseLogin login, String sql) {
+        try (Connection connection = login.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? String.valueOf(row.getString(1)) : "no row";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PostgresServer migrated(PostgresServer server) {
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            List<Path> sorted = files.sorted().toList();
+            for (Path file : sorted) {
+                run(server.owner(), Files.readString(file));
+            }
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static MariaDbServer migrated(MariaDbServer server) {
+        new MariaDbMigration(new MariaDbAddress(address(server.replicator()), 71)).run();
+        return server;
+    }
+}
