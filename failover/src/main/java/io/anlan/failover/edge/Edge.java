@@ -1,0 +1,82 @@
+package io.anlan.failover.edge;
+
+import io.anlan.kernel.Ticker;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A whole edge in this process: starts, tells its port, leaves in order. */
+public final class Edge {
+
+    /** A balancer in front sees the edge leave in this time, before connections are closed under it. */
+    private static final long NOTICE_MILLIS = 500;
+
+    private static final long LOOK_MILLIS = 20;
+
+    private final EdgeConfig config;
+    private final Ticker ticker;
+    private final EdgeLoad load = new EdgeLoad();
+    private final Vertx vertx;
+    private int port;
+    private @Nullable Future<Void> leaving;
+
+    Edge(EdgeConfig config, Ticker ticker) {
+        this.config = config;
+        this.ticker = ticker;
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(config.loops() + 1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    Future<Edge> start() {
+        HealthBoard board = new HealthBoard(config.nodes(), config.checks(), ticker);
+        EdgeMetrics metrics = new EdgeMetrics(board, load);
+        List<EdgeLoop> loops = new ArrayList<>();
+        Future<?> deployed = vertx.deployVerticle(new HealthChecker(board, metrics, ticker));
+        for (int i = 0; i < config.loops(); i++) {
+            EdgeLoop loop = new EdgeLoop(config, board, load, metrics, ticker);
+            loops.add(loop);
+            deployed = deployed.compose(previous -> vertx.deployVerticle(loop));
+        }
+        return deployed.map(all -> {
+            port = loops.get(0).port();
+            return this;
+        });
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Says that it leaves, finishes what is in flight, closes; asked again, it leaves no second time. */
+    synchronized Future<Void> stop() {
+        if (leaving == null) {
+            leaving = leave();
+        }
+        return leaving;
+    }
+
+    private Future<Void> leave() {
+        load.drain();
+        Promise<Void> empty = Promise.promise();
+        long begun = ticker.monotonicNanos();
+        vertx.setPeriodic(LOOK_MILLIS, look -> {
+            long passed = TimeUnit.NANOSECONDS.toMillis(ticker.monotonicNanos() - begun);
+            boolean over = passed > config.limits().requestTime().toMillis() + NOTICE_MILLIS;
+            if (over || passed >= NOTICE_MILLIS && load.inFlight() == 0) {
+                vertx.cancelTimer(look);
+                empty.tryComplete();
+            }
+        });
+        return empty.future().compose(drained -> vertx.close());
+    }
+}

@@ -1,0 +1,53 @@
+package io.anlan.failover.edge;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How much the edge carries at the moment, over all event loops, and whether it is leaving. */
+final class EdgeLoad {
+
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile boolean draining;
+
+    int inFlight() {
+        return inFlight.get();
+    }
+
+    int connections() {
+        return connections.get();
+    }
+
+    boolean draining() {
+        return draining;
+    }
+
+    void drain() {
+        draining = true;
+    }
+
+    /** Counts one request more; false, and nothing counted, beyond the limit. */
+    boolean enter(int max) {
+        return enter(inFlight, max);
+    }
+
+    void leave() {
+        inFlight.decrementAndGet();
+    }
+
+    /** Counts one connection more; false, and nothing counted, beyond the limit. */
+    boolean connect(int max) {
+        return enter(connections, max);
+    }
+
+    void disconnect() {
+        connections.decrementAndGet();
+    }
+
+    private static boolean enter(AtomicInteger count, int max) {
+        if (count.incrementAndGet() <= max) {
+            return true;
+        }
+        count.decrementAndGet();
+        return false;
+    }
+}

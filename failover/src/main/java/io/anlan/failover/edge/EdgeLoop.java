@@ -1,0 +1,99 @@
+package io.anlan.failover.edge;
+
+import io.anlan.failover.edge.plan.SiteChoice;
+import io.anlan.kernel.Ticker;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.PoolOptions;
+
+/** One event loop of the edge: its listening socket, its connections to the nodes, and its open exchanges. */
+final class EdgeLoop extends AbstractVerticle {
+
+    private static final long TICK_MILLIS = 10;
+    private static final int CONNECT_TIMEOUT_MILLIS = 500;
+    private static final int IDLE_SECONDS = 75;
+    private static final int NODE_KEEP_ALIVE_SECONDS = 30;
+    private static final int LINE_BYTES_MAX = 8 * 1024;
+    private static final int BACKLOG = 1_024;
+
+    private final EdgeConfig config;
+    private final HealthBoard board;
+    private final EdgeLoad load;
+    private final EdgeMetrics metrics;
+    private final Ticker ticker;
+    private int port;
+
+    EdgeLoop(EdgeConfig config, HealthBoard board, EdgeLoad load, EdgeMetrics metrics, Ticker ticker) {
+        this.config = config;
+        this.board = board;
+        this.load = load;
+        this.metrics = metrics;
+        this.ticker = ticker;
+    }
+
+    /** The port it listens on, once started. */
+    int port() {
+        return port;
+    }
+
+    @Override
+    public void start(Promise<Void> started) {
+        EdgeLimits limits = config.limits();
+        EdgeParts parts = new EdgeParts(
+                vertx.createHttpClient(towardsNodes(), new PoolOptions().setHttp1MaxSize(limits.nodeConnections())),
+                board,
+                new SiteChoice(config.checks()),
+                limits,
+                load,
+                metrics,
+                new AccessLog(config.accessLog()),
+                new Lingering(vertx),
+                ticker);
+        OpenExchanges open = new OpenExchanges(limits, ticker);
+        vertx.setPeriodic(TICK_MILLIS, tick -> open.tick());
+        Context own = context;
+        board.watch(() -> own.runOnContext(turned -> open.lookAgain()));
+        Reception reception = new Reception(parts, open, new OwnPages(board, load, metrics, ticker));
+        HttpServer server = vertx.createHttpServer(towardsCitizens())
+                .connectionHandler(this::connected)
+                .invalidRequestHandler(reception::invalid)
+                .requestHandler(reception::receive);
+        server.listen(config.port(), config.host())
+                .onSuccess(listening -> port = listening.actualPort())
+                .<Void>mapEmpty()
+                .onComplete(started);
+    }
+
+    private void connected(HttpConnection connection) {
+        if (load.connect(config.limits().connections())) {
+            connection.closeHandler(closed -> load.disconnect());
+        } else {
+            connection.close();
+        }
+    }
+
+    private HttpServerOptions towardsCitizens() {
+        return new HttpServerOptions()
+                .setMaxHeaderSize(config.limits().headerBytes())
+                .setMaxInitialLineLength(LINE_BYTES_MAX)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setAcceptBacklog(BACKLOG)
+                .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(true);
+    }
+
+    private static HttpClientOptions towardsNodes() {
+        return new HttpClientOptions()
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                .setKeepAlive(true)
+                .setKeepAliveTimeout(NODE_KEEP_ALIVE_SECONDS)
+                .setPipelining(false)
+                .setTcpNoDelay(true);
+    }
+}

@@ -1,0 +1,72 @@
+package io.anlan.failover.edge;
+
+import io.anlan.failover.edge.plan.CheckRules;
+import io.anlan.failover.edge.plan.EdgeView;
+import io.anlan.failover.edge.plan.NodeAddress;
+import io.anlan.failover.edge.plan.NodeHealth;
+import io.anlan.kernel.Ticker;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Holds the one view that all event loops read; checks and lost connections write it. */
+final class HealthBoard {
+
+    private static final Logger LOG = Logger.getLogger(HealthBoard.class.getName());
+
+    private final CheckRules rules;
+    private final Ticker ticker;
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private volatile EdgeView view;
+
+    HealthBoard(List<NodeAddress> nodes, CheckRules rules, Ticker ticker) {
+        this.rules = rules;
+        this.ticker = ticker;
+        this.view = EdgeView.unseen(nodes, ticker.monotonicNanos());
+    }
+
+    EdgeView view() {
+        return view;
+    }
+
+    CheckRules rules() {
+        return rules;
+    }
+
+    /** Is told, on the thread that saw it, whenever a node goes up or down. */
+    void watch(Runnable watcher) {
+        watchers.add(watcher);
+    }
+
+    void ready(NodeAddress node) {
+        long now = ticker.monotonicNanos();
+        see(node, "ready", health -> health.ready(rules, now));
+    }
+
+    void failed(NodeAddress node, String reason) {
+        long now = ticker.monotonicNanos();
+        see(node, reason, health -> health.failed(rules, now));
+    }
+
+    void refused(NodeAddress node) {
+        long now = ticker.monotonicNanos();
+        see(node, "nobody listens", health -> health.refused(rules, now));
+    }
+
+    private void see(NodeAddress node, String reason, UnaryOperator<NodeHealth> sight) {
+        boolean turned;
+        synchronized (this) {
+            boolean before = view.of(node).isUp();
+            view = view.with(node, sight);
+            turned = before != view.of(node).isUp();
+        }
+        if (turned) {
+            LOG.log(Level.INFO, "node {0} of {1} is {2}: {3}", new Object[] {
+                node.name(), node.site(), view.of(node).state(), reason
+            });
+            watchers.forEach(Runnable::run);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.anlan.failover.edge;
+
+import io.anlan.failover.edge.plan.CheckRules;
+import io.anlan.failover.edge.plan.NodeAddress;
+import io.anlan.failover.edge.plan.NodeHealth;
+import io.anlan.kernel.Ticker;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import java.net.ConnectException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Asks every node five times a second whether it is ready, on connections that no citizen's request can fill. */
+final class HealthChecker extends AbstractVerticle {
+
+    /** Enough that a question to a frozen node does not keep back the next one. */
+    private static final int QUESTIONS_MAX = 4;
+
+    private final HealthBoard board;
+    private final EdgeMetrics metrics;
+    private final Ticker ticker;
+    private @Nullable HttpClient client;
+
+    HealthChecker(HealthBoard board, EdgeMetrics metrics, Ticker ticker) {
+        this.board = board;
+        this.metrics = metrics;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public void start() {
+        CheckRules rules = board.rules();
+        HttpClientOptions options =
+                new HttpClientOptions().setConnectTimeout((int) rules.timeout().toMillis());
+        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(QUESTIONS_MAX));
+        checkAll();
+        vertx.setPeriodic(rules.every().toMillis(), id -> checkAll());
+    }
+
+    private void checkAll() {
+        for (NodeHealth health : board.view().nodes()) {
+            new Question(health.node()).ask();
+        }
+    }
+
+    private final class Question {
+
+        private final NodeAddress node;
+        private final long askedNanos = ticker.monotonicNanos();
+        private @Nullable HttpClientRequest request;
+        private boolean closed;
+
+        Question(NodeAddress node) {
+            this.node = node;
+        }
+
+        void ask() {
+            if (client == null) {
+                return;
+            }
+            long timer = vertx.setTimer(board.rules().timeout().toMillis(), id -> late());
+            Future<Buffer> answer = client.request(HttpMethod.GET, node.port(), node.host(), "/q/health/ready")
+                    .compose(made -> {
+                        request = made;
+                        return closed ? Future.failedFuture("too late") : made.send();
+                    })
+                    .compose(response -> response.statusCode() == 200
+                            ? response.body()
+                            : Future.failedFuture("status " + response.statusCode()));
+            answer.onComplete(done -> {
+                vertx.cancelTimer(timer);
+                close(done.succeeded(), done.cause());
+            });
+        }
+
+        private void close(boolean ready, @Nullable Throwable cause) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            metrics.checked(node, ready);
+            if (ready) {
+                board.ready(node);
+            } else if (cause instanceof ConnectException) {
+                board.refused(node);
+            } else {
+                board.failed(node, "not ready");
+            }
+        }
+
+        private void late() {
+            if (closed) {
+                return;
+            }
+            // When our own loop was held up, the answer may lie unread in the socket: that says nothing of the node.
+            long timeoutNanos = board.rules().timeout().toNanos();
+            boolean ourselves =
+                    ticker.monotonicNanos() - askedNanos > timeoutNanos + TimeUnit.MILLISECONDS.toNanos(200);
+            closed = true;
+            if (request != null) {
+                request.reset();
+            }
+            if (!ourselves) {
+                metrics.checked(node, false);
+                board.failed(node, "no answer to a check");
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.anlan.failover.edge;
+
+import io.anlan.kernel.Ticker;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The exchanges of one event loop that have no answer yet, oldest first. One look every few milliseconds at the oldest
+ * ones is cheaper than two timers for every request.
+ */
+final class OpenExchanges {
+
+    private final EdgeLimits limits;
+    private final Ticker ticker;
+    private final Set<Exchange> open = new LinkedHashSet<>();
+
+    OpenExchanges(EdgeLimits limits, Ticker ticker) {
+        this.limits = limits;
+        this.ticker = ticker;
+    }
+
+    void add(Exchange exchange) {
+        open.add(exchange);
+    }
+
+    void remove(Exchange exchange) {
+        open.remove(exchange);
+    }
+
+    /** Time has passed: those past their try's time look again, those past their whole time end. */
+    void tick() {
+        long now = ticker.monotonicNanos();
+        List<Exchange> due = new ArrayList<>();
+        for (Exchange exchange : open) {
+            if (exchange.ageNanos(now) < limits.tryTime().toNanos()) {
+                break;
+            }
+            due.add(exchange);
+        }
+        for (Exchange exchange : due) {
+            if (exchange.ageNanos(now) >= limits.requestTime().toNanos()) {
+                exchange.expire();
+            } else {
+                exchange.advance();
+            }
+        }
+    }
+
+    /** A node went up or down: everyone looks again. */
+    void lookAgain() {
+        List.copyOf(open).forEach(Exchange::advance);
+    }
+}

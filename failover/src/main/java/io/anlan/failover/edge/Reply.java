@@ -1,0 +1,91 @@
+package io.anlan.failover.edge;
+
+import io.anlan.kernel.SiteId;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/** Writes the one answer to a citizen, counts it and logs it. */
+final class Reply {
+
+    private static final String NO_SITE = "-";
+    private static final int CLIENT_WENT_AWAY = 499;
+
+    private final EdgeParts parts;
+    private final HttpServerRequest request;
+    private final String correlationId;
+    private final long startedNanos;
+
+    Reply(EdgeParts parts, HttpServerRequest request, String correlationId) {
+        this.parts = parts;
+        this.request = request;
+        this.correlationId = correlationId;
+        this.startedNanos = parts.ticker().monotonicNanos();
+    }
+
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    /** A node's answer, without what belonged to the node's connection. */
+    void pass(Answer answer, SiteId site, Ending ending, int tries) {
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            aborted(tries);
+            return;
+        }
+        Headers.pass(answer.headers(), response.headers());
+        if (request.method() != HttpMethod.HEAD) {
+            response.headers().remove(HttpHeaders.CONTENT_LENGTH);
+        }
+        response.setStatusCode(answer.status());
+        response.headers().set(Headers.SITE, site.id());
+        end(tries, answer.body());
+        count(ending, answer.status(), site.id(), tries);
+    }
+
+    /** The edge's own words. */
+    void problem(EdgeProblem problem, String detail, Ending ending, int tries) {
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            aborted(tries);
+            return;
+        }
+        response.setStatusCode(problem.status);
+        response.headers().set(HttpHeaders.CONTENT_TYPE, EdgeProblem.MEDIA_TYPE);
+        if (problem.retryable()) {
+            response.headers().set(Headers.RETRY_AFTER, EdgeProblem.RETRY_AFTER_SECONDS);
+        }
+        if (problem.leavesBodyUnread()) {
+            response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        end(tries, Buffer.buffer(problem.json(detail, correlationId)));
+        if (problem.leavesBodyUnread()) {
+            parts.lingering().closeLater(request.connection());
+        }
+        count(ending, problem.status, NO_SITE, tries);
+    }
+
+    void aborted(int tries) {
+        count(Ending.ABORTED, CLIENT_WENT_AWAY, NO_SITE, tries);
+    }
+
+    private void end(int tries, Buffer body) {
+        HttpServerResponse response = request.response();
+        response.headers().set(Headers.CORRELATION_ID, correlationId).set(Headers.TRIES, String.valueOf(tries));
+        if (parts.load().draining() || Headers.wantsClose(request.headers())) {
+            response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            response.end(body).onComplete(written -> request.connection().close());
+        } else {
+            response.end(body);
+        }
+    }
+
+    private void count(Ending ending, int status, String site, int tries) {
+        long tookNanos = parts.ticker().monotonicNanos() - startedNanos;
+        parts.metrics().ended(ending, tookNanos);
+        parts.log().line(request.method(), request.path(), status, site, tries, tookNanos, correlationId);
+    }
+}

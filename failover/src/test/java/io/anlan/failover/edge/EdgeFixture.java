@@ -1,0 +1,185 @@
+package io.anlan.failover.edge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anlan.failover.edge.plan.CheckRules;
+import io.anlan.failover.edge.plan.Traveller;
+import io.anlan.kernel.SiteId;
+import io.anlan.kernel.SystemTime;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** An edge before one stub node at each site, and a citizen. */
+final class EdgeFixture implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    final StubNode a = new StubNode(vertx, SiteId.SITE_A);
+    final StubNode b = new StubNode(vertx, SiteId.SITE_B);
+    private final Edge edge;
+
+    EdgeFixture() {
+        this(CheckRules.STANDARD, EdgeLimits.STANDARD);
+    }
+
+    EdgeFixture(CheckRules checks, EdgeLimits limits) {
+        EdgeConfig config = new EdgeConfig("127.0.0.1", 0, List.of(a.address(), b.address()), false, 1, checks, limits);
+        edge = await("the edge to listen", new Edge(config, SystemTime.INSTANCE).start());
+        awaitState(SiteId.SITE_A, "UP");
+        awaitState(SiteId.SITE_B, "UP");
+    }
+
+    static <T> T await(String what, Future<T> future) {
+        return await(what, future.toCompletionStage().toCompletableFuture());
+    }
+
+    static <T> T await(String what, CompletableFuture<T> future) {
+        try {
+            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException cause) {
+            throw new AssertionError("waited for " + what, cause);
+        }
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Edge edge() {
+        return edge;
+    }
+
+    int port() {
+        return edge.port();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + edge.port() + path);
+    }
+
+    /** The bearer token of a person whose home is this site. */
+    static String tokenAt(SiteId home) {
+        return tokenAt(home, 0);
+    }
+
+    /** The same for the n-th such person. */
+    static String tokenAt(SiteId home, int number) {
+        int found = 0;
+        for (int i = 0; ; i++) {
+            if (Traveller.ofTag("person" + i).home() == home && found++ == number) {
+                return "Bearer A1.person" + i + ".sealed";
+            }
+        }
+    }
+
+    HttpRequest.Builder request(String path, SiteId home) {
+        return HttpRequest.newBuilder(uri(path))
+                .header("Authorization", tokenAt(home))
+                .timeout(PATIENCE);
+    }
+
+    HttpRequest register(SiteId home) {
+        return request("/campaigns/c/registrations", home)
+                .header("Idempotency-Key", "key-1")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"channel\":\"wechat\"}"))
+                .build();
+    }
+
+    HttpRequest registerWithoutKey(SiteId home) {
+        return request("/campaigns/c/registrations", home)
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+    }
+
+    HttpRequest read(SiteId home) {
+        return request("/campaigns/c", home).GET().build();
+    }
+
+    Timed send(HttpRequest request) {
+        return await("an answer of the edge", sendAsync(request));
+    }
+
+    CompletableFuture<Timed> sendAsync(HttpRequest request) {
+        long begun = SystemTime.INSTANCE.monotonicNanos();
+        return http.sendAsync(request, BodyHandlers.ofString())
+                .thenApply(answer ->
+                        new Timed(answer, TimeUnit.NANOSECONDS.toMillis(SystemTime.INSTANCE.monotonicNanos() - begun)));
+    }
+
+    JsonObject status() {
+        try {
+            return new JsonObject(
+                    http.send(HttpRequest.newBuilder(uri("/edge/status")).build(), BodyHandlers.ofString())
+                            .body());
+        } catch (IOException | InterruptedException cause) {
+            throw new AssertionError("no status", cause);
+        }
+    }
+
+    void awaitState(SiteId site, String state) {
+        awaitUntil(
+                site + " to be " + state,
+                () -> status().getJsonArray("sites")
+                        .getJsonObject(site.number() - 1)
+                        .getString("state")
+                        .equals(state));
+    }
+
+    /** Looks every 10 ms, at most ten seconds. */
+    void awaitUntil(String what, BooleanSupplier condition) {
+        long deadline = SystemTime.INSTANCE.monotonicNanos() + PATIENCE.toNanos();
+        CountDownLatch never = new CountDownLatch(1);
+        try {
+            while (!condition.getAsBoolean()) {
+                if (SystemTime.INSTANCE.monotonicNanos() > deadline) {
+                    throw new AssertionError("waited for " + what);
+                }
+                assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
+            }
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError("waited for " + what, interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        await("the edge to leave", edge.stop());
+        await("the stubs to close", vertx.close());
+    }
+
+    /** An answer and how long it took. */
+    record Timed(HttpResponse<String> answer, long millis) {
+
+        int status() {
+            return answer.statusCode();
+        }
+
+        String header(String name) {
+            return answer.headers().firstValue(name).orElse("");
+        }
+
+        String body() {
+            return answer.body();
+        }
+    }
+}

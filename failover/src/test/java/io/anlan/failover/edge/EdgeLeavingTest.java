@@ -1,0 +1,32 @@
+package io.anlan.failover.edge;
+
+import static io.anlan.kernel.SiteId.SITE_A;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anlan.failover.edge.EdgeFixture.Timed;
+import io.vertx.core.Future;
+import java.net.http.HttpRequest;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class EdgeLeavingTest {
+
+    @Test
+    void an_edge_that_leaves_says_so_and_finishes_what_it_has() {
+        try (EdgeFixture twin = new EdgeFixture()) {
+            twin.a.does(twin.a.after(700, StubNode.answers(201, "{}")));
+            CompletableFuture<Timed> inFlight = twin.sendAsync(twin.register(SITE_A));
+            twin.awaitUntil("the request to be in flight", () -> twin.status().getInteger("inFlight") == 1);
+
+            Future<Void> stopped = twin.edge().stop();
+            Timed health =
+                    twin.send(HttpRequest.newBuilder(twin.uri("/edge/health")).build());
+
+            assertThat(health.status()).isEqualTo(503);
+            Timed answer = EdgeFixture.await("the request in flight", inFlight);
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(answer.header("Connection")).isEqualTo("close");
+            assertThat(EdgeFixture.await("the edge to close", stopped)).isNull();
+        }
+    }
+}
