@@ -27,7 +27,7 @@ final class ChunkWrite {
     /** One statement per table; any row at fault fails the whole transaction. */
     void quickly(Connection at, Chunk chunk, Tally tally, long nowMicros) throws SQLException {
         for (Map.Entry<TableDescription, List<@Nullable Object[]>> group :
-                RowGroups.winners(chunk.rows()).entrySet()) {
+                RowGroups.winners(chunk.rows(), nowMicros).entrySet()) {
             TableDescription table = group.getKey();
             List<@Nullable Object[]> rows = group.getValue();
             int changed = session.database().write(at, table, rows, nowMicros);
@@ -42,7 +42,7 @@ final class ChunkWrite {
             throws SQLException {
         CarefulWrite write = new CarefulWrite(session.database(), parking, tally, chunk.position(), nowMicros);
         for (Map.Entry<TableDescription, List<@Nullable Object[]>> group :
-                RowGroups.winners(chunk.rows()).entrySet()) {
+                RowGroups.winners(chunk.rows(), nowMicros).entrySet()) {
             write.write(at, group.getKey(), group.getValue());
         }
         for (RowChanged row : chunk.rows()) {

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class RowGroups {
     private RowGroups() {}
 
-    /** Groups the rows nothing is wrong with. Applying only the winner of a key is applying all of them. */
-    public static Map<TableDescription, List<@Nullable Object[]>> winners(List<RowChanged> rows) {
+    /**
+     * Groups the rows nothing is wrong with. Applying only the winner of a key is applying all of them; a row whose time
+     * is over wins against none.
+     */
+    public static Map<TableDescription, List<@Nullable Object[]>> winners(List<RowChanged> rows, long nowMicros) {
         Map<String, List<RowChanged>> byTable = new TreeMap<>();
         for (RowChanged row : rows) {
             if (row.defect() == null) {
@@ -25,7 +28,7 @@ public final class RowGroups {
         Map<TableDescription, List<@Nullable Object[]>> winners = new LinkedHashMap<>();
         for (List<RowChanged> changes : byTable.values()) {
             TableDescription table = changes.get(0).table();
-            winners.put(table, RowOrder.winners(table, changes.stream().map(RowChanged::values).toList()));
+            winners.put(table, RowOrder.winners(table, changes.stream().map(RowChanged::values).toList(), nowMicros));
         }
         return winners;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.replication.apply;
+
+import org.jspecify.annotations.NullMarked;

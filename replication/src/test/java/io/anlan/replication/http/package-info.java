@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.replication.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.anlan.replication.link;
+
+import org.jspecify.annotations.NullMarked;
