@@ -1,7 +1,7 @@
 package io.anlan.chaos.bench;
 
 import io.anlan.kernel.Ticker;
-import io.anlan.local.database.DataFolder;
+import io.anlan.local.files.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ final class StandbyBench {
 
     List<BenchLine> run() throws IOException, SQLException, InterruptedException {
         Path folder = options.folder().resolve("standby-pair");
-        DataFolder.delete(folder);
+        Folders.delete(folder);
         events.phase("d starting a PostgreSQL pair");
         try (StandbyPair pair = StandbyPair.start(folder, options.portBase() + 10, ticker)) {
             BenchRows rows = new BenchRows(ticker.wallMicros());
@@ -34,7 +34,7 @@ final class StandbyBench {
                             (concurrency, time) -> run(loop, concurrency, time, rows),
                             () -> "");
         } finally {
-            DataFolder.delete(folder);
+            Folders.delete(folder);
         }
     }
 

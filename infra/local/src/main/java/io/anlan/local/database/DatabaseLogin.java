@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.ServiceLoader;
 
 /** Where a database is reached and as whom; the password stays out of {@code toString}. */
 public record DatabaseLogin(Engine engine, String host, int port, String database, String user, String password) {
@@ -17,10 +18,6 @@ public record DatabaseLogin(Engine engine, String host, int port, String databas
 
         Engine(String scheme) {
             this.scheme = scheme;
-        }
-
-        private Driver driver() {
-            return this == POSTGRESQL ? new org.postgresql.Driver() : new org.mariadb.jdbc.Driver();
         }
     }
 
@@ -39,11 +36,12 @@ public record DatabaseLogin(Engine engine, String host, int port, String databas
         properties.putAll(more);
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        var connection = engine.driver().connect(jdbcUrl(), properties);
-        if (connection == null) {
-            throw new SQLException("the driver does not know " + jdbcUrl());
+        for (var driver : ServiceLoader.load(Driver.class, DatabaseLogin.class.getClassLoader())) {
+            if (driver.acceptsURL(jdbcUrl())) {
+                return driver.connect(jdbcUrl(), properties);
+            }
         }
-        return connection;
+        throw new SQLException("no driver on the class path knows " + jdbcUrl());
     }
 
     /** The same server and database as somebody else. */

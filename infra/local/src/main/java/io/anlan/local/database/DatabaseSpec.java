@@ -1,5 +1,6 @@
 package io.anlan.local.database;
 
+import io.anlan.local.files.Folders;
 import io.anlan.local.process.Part;
 import io.anlan.local.process.Ports;
 import java.io.IOException;
@@ -34,6 +35,11 @@ public record DatabaseSpec(
         return new DatabaseSpec(name, folder, host, port, recordFile, logFile, engines, throwAway);
     }
 
+    /** The same server run from programs unpacked elsewhere. */
+    public DatabaseSpec withEngines(EngineFolder otherEngines) {
+        return new DatabaseSpec(name, folder, host, port, record, log, otherEngines, throwAway);
+    }
+
     static DatabaseSpec throwaway(String name) {
         try {
             var folder = Files.createTempDirectory("anlan-" + name + "-");
@@ -65,7 +71,7 @@ public record DatabaseSpec(
         }
         Watcher.release(folder);
         try {
-            DataFolder.delete(folder);
+            Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,18 +1,16 @@
 package io.anlan.local.database;
 
+import io.anlan.local.files.FileLock;
+import io.anlan.local.files.Folders;
 import io.anlan.local.process.PartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** The folder with the unpacked database programs, shared by every twin and test of this checkout. */
 public final class EngineFolder {
-    private static final Object ONE_AT_A_TIME = new Object();
-
     private final Path folder;
 
     public EngineFolder(Path folder) {
@@ -25,7 +23,12 @@ public final class EngineFolder {
         return new EngineFolder(given.isEmpty() ? checkout().resolve(".anlan/engines") : Path.of(given));
     }
 
-    private static Path checkout() {
+    /** The checkout this program belongs to, or a folder of this user where there is none. */
+    public static Path checkout() {
+        var given = System.getProperty("anlan.checkout", "");
+        if (!given.isEmpty()) {
+            return Path.of(given).toAbsolutePath().normalize();
+        }
         for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.exists(at.resolve("infra/local/pom.xml"))) {
                 return at;
@@ -40,33 +43,26 @@ public final class EngineFolder {
         if (Files.isDirectory(home)) {
             return home;
         }
-        synchronized (ONE_AT_A_TIME) {
-            try {
-                Files.createDirectories(folder);
-                try (var channel = FileChannel.open(
-                                folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                        var lock = channel.lock()) {
-                    if (!Files.isDirectory(home) && lock.isValid()) {
-                        unpack(home, unpacking);
-                    }
-                }
-            } catch (IOException e) {
-                throw new PartException(
-                        "cannot unpack " + name + " into " + folder + " (" + e.getMessage()
-                                + "); free some space or point ANLAN_ENGINES to a folder you may write",
-                        e);
-            }
+        try {
+            return FileLock.holding(folder.resolve(name + ".lock"), () -> unpack(home, unpacking));
+        } catch (IOException e) {
+            throw new PartException(
+                    "cannot unpack " + name + " into " + folder + " (" + e.getMessage()
+                            + "); free some space or point ANLAN_ENGINES to a folder you may write",
+                    e);
         }
-        return home;
     }
 
-    private static void unpack(Path home, Unpacking unpacking) throws IOException {
+    private static Path unpack(Path home, Unpacking unpacking) throws IOException {
+        if (Files.isDirectory(home)) {
+            return home;
+        }
         var fresh = home.resolveSibling(home.getFileName() + ".new");
         // A half unpacked copy of a run that was killed; nobody else writes here while we hold the lock.
-        DataFolder.delete(fresh);
+        Folders.delete(fresh);
         Files.createDirectories(fresh);
         unpacking.into(fresh);
-        Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+        return Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Where the folder is, for messages. */

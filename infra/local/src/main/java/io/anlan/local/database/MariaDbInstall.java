@@ -1,5 +1,6 @@
 package io.anlan.local.database;
 
+import io.anlan.local.files.Folders;
 import io.anlan.local.process.PartException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,8 +40,8 @@ final class MariaDbInstall {
         }
         try {
             var fresh = data.resolveSibling(data.getFileName() + ".new");
-            DataFolder.delete(fresh);
-            DataFolder.createPrivate(fresh);
+            Folders.delete(fresh);
+            Folders.createPrivate(fresh);
             var command = new ArrayList<>(List.of(
                     programs.resolve("bin/mariadbd").toString(),
                     "--defaults-file=" + configuration,

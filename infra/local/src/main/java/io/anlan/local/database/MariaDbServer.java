@@ -1,6 +1,7 @@
 package io.anlan.local.database;
 
 import io.anlan.local.database.DatabaseLogin.Engine;
+import io.anlan.local.files.Folders;
 import io.anlan.local.process.Await;
 import io.anlan.local.process.Launch;
 import io.anlan.local.process.Part;
@@ -54,11 +55,14 @@ public final class MariaDbServer implements AutoCloseable {
 
     /** Installs it when the folder is new, starts it and waits until it answers. */
     public void start() {
+        launch();
+        awaitReady();
+    }
+
+    /** Installs it when the folder is new and starts it; it may not answer yet. */
+    public void launch() {
         var programs = EnginePrograms.mariadb(spec.engines());
-        if (Ports.taken(spec.host(), spec.port())) {
-            throw new PartException(part.name() + " needs port " + spec.port() + " on " + spec.host()
-                    + ", which is taken; end what listens there or choose another port base");
-        }
+        Ports.mustBeFree(part.name(), spec.host(), spec.port());
         var configuration = configure(programs);
         new MariaDbInstall(programs, spec.data(), configuration).ifMissing(passwords);
         var command = new ArrayList<>(
@@ -66,12 +70,11 @@ public final class MariaDbServer implements AutoCloseable {
         command.addAll(RunAs.mariadbOptions());
         part.start(new Launch(command, Map.of(), spec.folder()));
         spec.watch(part);
-        awaitReady();
     }
 
     private Path configure(Path programs) {
         try {
-            DataFolder.createPrivate(spec.folder());
+            Folders.createPrivate(spec.folder());
             Files.createDirectories(spec.folder().resolve("tmp"));
             var file = spec.folder().resolve("mariadb.cnf");
             return Files.writeString(file, new MariaDbSettings(programs, spec, site).file());
@@ -87,7 +90,8 @@ public final class MariaDbServer implements AutoCloseable {
                 .until(this::answers);
     }
 
-    private boolean answers() {
+    /** True when it takes a login now. */
+    public boolean answers() {
         try (var connection = admin().connect()) {
             return connection.isValid(1);
         } catch (SQLException notYet) {

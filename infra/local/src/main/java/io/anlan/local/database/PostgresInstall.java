@@ -1,5 +1,7 @@
 package io.anlan.local.database;
 
+import io.anlan.local.files.Folders;
+import io.anlan.local.files.PrivateFile;
 import io.anlan.local.process.PartException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,8 +26,8 @@ final class PostgresInstall {
         }
         try {
             var fresh = data.resolveSibling(data.getFileName() + ".new");
-            DataFolder.delete(fresh);
-            DataFolder.createPrivate(fresh.toAbsolutePath().getParent());
+            Folders.delete(fresh);
+            Folders.createPrivate(fresh.toAbsolutePath().getParent());
             initdb(fresh, passwords.superuser());
             single(fresh, "postgres", roles(passwords));
             single(fresh, "anlan", List.of("ALTER SCHEMA public OWNER TO anlan;"));
@@ -37,7 +39,7 @@ final class PostgresInstall {
 
     private void initdb(Path fresh, String password) throws IOException {
         var file = fresh.resolveSibling("initial.password");
-        DataFolder.writePrivate(file, password + "\n");
+        PrivateFile.write(file, password + "\n");
         try {
             var command = new ArrayList<>(RunAs.postgresPrefix());
             command.addAll(List.of(

@@ -58,19 +58,21 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Installs it when the folder is new, starts it and waits until it answers. */
     public void start() {
+        launch();
+        awaitReady();
+    }
+
+    /** Installs it when the folder is new and starts it; it may not answer yet. */
+    public void launch() {
         var programs = EnginePrograms.postgres(spec.engines());
         new PostgresInstall(programs, spec.data()).ifMissing(passwords);
-        if (Ports.taken(spec.host(), spec.port())) {
-            throw new PartException(part.name() + " needs port " + spec.port() + " on " + spec.host()
-                    + ", which is taken; end what listens there or choose another port base");
-        }
+        Ports.mustBeFree(part.name(), spec.host(), spec.port());
         configure();
         var command = new ArrayList<>(RunAs.postgresPrefix());
         command.addAll(List.of(
                 programs.resolve("bin/postgres").toString(), "-D", spec.data().toString()));
         part.start(new Launch(command, Map.of(), spec.folder()));
         spec.watch(part);
-        awaitReady();
     }
 
     private void configure() {
@@ -91,7 +93,8 @@ public final class PostgresServer implements AutoCloseable {
                 .until(this::answers);
     }
 
-    private boolean answers() {
+    /** True when it takes a login now. */
+    public boolean answers() {
         try (var connection = superuser().connect()) {
             return connection.isValid(1);
         } catch (SQLException notYet) {

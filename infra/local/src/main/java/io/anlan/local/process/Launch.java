@@ -15,6 +15,13 @@ public record Launch(List<String> command, Map<String, String> environment, Path
         environment = Map.copyOf(environment);
     }
 
+    /** The same with one more variable. */
+    Launch with(String name, String value) {
+        var more = new TreeMap<>(environment);
+        more.put(name, value);
+        return new Launch(command, more, directory);
+    }
+
     /** Starts the part detached: own session, no terminal, output appended to the log. */
     Process detached(Path log) throws java.io.IOException {
         // setsid replaces itself by the command, so the process started here is the part itself.

@@ -46,7 +46,8 @@ public final class Part {
         }
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            var process = launch.detached(log);
+            // By this a process is found that lost its record.
+            var process = launch.with(Strays.MARK, record.toString()).detached(log);
             PidRecord.of(process.pid()).write(record);
         } catch (IOException e) {
             throw new PartException(name + " cannot be started: " + e.getMessage(), e);

@@ -19,6 +19,15 @@ public final class Ports {
         }
     }
 
+    /** Throws one line that names the port, who has it and the way out, when it is taken. */
+    public static void mustBeFree(String part, String host, int port) {
+        if (taken(host, port)) {
+            var owner = PortOwner.of(port).map(who -> " by " + who).orElse("");
+            throw new PartException("port " + port + " on " + host + ", which " + part + " needs, is taken" + owner
+                    + "; end that, or choose other ports: ./anlan up --port-base N");
+        }
+    }
+
     /** True when somebody listens there; connections that are only closing do not count. */
     public static boolean taken(String host, int port) {
         try (var socket = new ServerSocket()) {

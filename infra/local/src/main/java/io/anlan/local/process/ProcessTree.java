@@ -2,6 +2,8 @@ package io.anlan.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,21 @@ public final class ProcessTree {
                 .map(ProcessHandle::pid)
                 .filter(pid -> ProcessStat.of(pid).filter(ProcessStat::running).isPresent())
                 .toList();
+    }
+
+    /** The memory the tree holds; of pages that processes share each counts its part. */
+    public long residentBytes() {
+        return pids().stream().mapToLong(ProcessTree::residentBytes).sum();
+    }
+
+    private static long residentBytes(long pid) {
+        try (var lines = Files.lines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")) * 1024)
+                    .sum();
+        } catch (IOException | UncheckedIOException ended) {
+            return 0;
+        }
     }
 
     /** Stops every process of the tree where it stands. */

@@ -3,9 +3,12 @@ package io.anlan.local.wan;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.lang.System.Logger.Level;
 
 /** Runs the proxy from ANLAN_WAN_ROUTES and ANLAN_WAN_CONTROL_PORT. */
 public final class WanMain {
+    private static final System.Logger LOG = System.getLogger("wan");
+
     private WanMain() {}
 
     public static void main(String[] args) {
@@ -16,9 +19,9 @@ public final class WanMain {
         var vertx = Vertx.vertx(
                 new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setFileSystemOptions(files));
         vertx.deployVerticle(new WanProxy(routes, controlPort))
-                .onSuccess(id -> System.out.println("wan: " + routes.size() + " addresses, control on " + controlPort))
+                .onSuccess(id -> LOG.log(Level.INFO, "{0} addresses, control on {1}", routes.size(), controlPort))
                 .onFailure(error -> {
-                    System.out.println("wan: cannot start: " + error.getMessage());
+                    LOG.log(Level.ERROR, "cannot start: {0}", error.getMessage());
                     System.exit(1);
                 });
     }

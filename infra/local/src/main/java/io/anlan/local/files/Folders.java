@@ -1,21 +1,22 @@
-package io.anlan.local.database;
+package io.anlan.local.files;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Makes and removes the folders databases keep their files in. */
-public final class DataFolder {
-    private DataFolder() {}
+/** Makes and removes folders. */
+public final class Folders {
+    private Folders() {}
 
     /** Removes a folder with all it holds; one that is not there is no error. Links are removed, not followed. */
     public static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -37,16 +38,8 @@ public final class DataFolder {
     }
 
     /** A folder only its owner may enter. */
-    public static Path createPrivate(Path folder) throws IOException {
+    public static void createPrivate(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        return folder;
-    }
-
-    /** Writes a file only its owner may read. */
-    public static void writePrivate(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text);
     }
 }

@@ -1,0 +1,97 @@
+package io.anlan.app.journal;
+
+import io.anlan.app.acceptance.Acceptance;
+import io.anlan.app.acceptance.VaultRow;
+import io.anlan.app.testing.SetTicker;
+import io.anlan.kernel.SiteId;
+import io.anlan.kernel.person.PersonKey;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Two journals that beat at each other over a WAN in memory. */
+final class JournalFixture {
+
+    final SetTicker ticker = new SetTicker(1_000_000);
+    final InMemoryWan wan = new InMemoryWan();
+    final InMemoryStore storeA = new InMemoryStore("db-a");
+    final InMemoryStore storeB = new InMemoryStore("db-b");
+    final CrossSiteJournal a = journal(SiteId.SITE_A, "a1", "a1-life1", wan.a(), storeA);
+    CrossSiteJournal b = journal(SiteId.SITE_B, "b1", "b1-life1", wan.b(), storeB);
+
+    JournalFixture() {
+        a.start();
+        b.start();
+        a.become(SiteState.SERVING);
+        b.become(SiteState.SERVING);
+        round();
+    }
+
+    private CrossSiteJournal journal(
+            SiteId site, String node, String incarnation, JournalTransport transport, JournalStore store) {
+        return new CrossSiteJournal(site, node, incarnation, transport, store, ticker);
+    }
+
+    /** B's node starts anew and has forgotten what it held. */
+    void restartB() {
+        wan.b().loseMemory();
+        b = journal(SiteId.SITE_B, "b1", "b1-life2", wan.b(), storeB);
+        b.start();
+        b.become(SiteState.SERVING);
+    }
+
+    /** One round of everything at both. */
+    void round() {
+        a.raise();
+        b.raise();
+        a.beat();
+        b.beat();
+        a.drain();
+        b.drain();
+        a.raise();
+        b.raise();
+    }
+
+    void pass(long millis) {
+        ticker.setWallMillis(ticker.wallMillis() + millis);
+    }
+
+    static boolean hold(Journal journal, JournalEntry entry) {
+        return journal.hold(entry)
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
+    }
+
+    static JournalEntry entry(String batchId, int person) {
+        return new JournalEntry(batchId, List.of(acceptance(batchId, person)), List.of(vault(person)));
+    }
+
+    static Acceptance acceptance(String batchId, int person) {
+        return new Acceptance(
+                        "shanghai-1",
+                        person(person),
+                        SiteId.SITE_A,
+                        "RG" + person,
+                        "wechat",
+                        "key-" + person,
+                        new byte[32],
+                        1_000L,
+                        batchId,
+                        "correlation",
+                        null,
+                        100L + person,
+                        1,
+                        new byte[0])
+                .hashed();
+    }
+
+    private static VaultRow vault(int person) {
+        return VaultRow.of(person(person), "vault-1", new byte[] {1, 2, 3}, 100L, 1);
+    }
+
+    private static PersonKey person(int number) {
+        var bytes = new byte[32];
+        bytes[31] = (byte) number;
+        return new PersonKey(bytes);
+    }
+}

@@ -1,0 +1,46 @@
+package io.anlan.local;
+
+import io.anlan.local.process.ProcessTree;
+import io.anlan.local.process.Strays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The order in which the parts of a twin end, each before what it needs; nothing is left running. */
+final class BringDown {
+    private static final List<Set<PartKind>> ORDER = List.of(
+            EnumSet.of(PartKind.EDGE),
+            EnumSet.of(PartKind.NODE),
+            EnumSet.of(PartKind.REPLICATOR),
+            EnumSet.of(PartKind.SANDBOX, PartKind.WAN),
+            EnumSet.of(PartKind.POSTGRES, PartKind.MARIADB));
+
+    private final TwinHome home;
+    private final List<TwinPart> parts;
+    private final UpProgress progress;
+
+    BringDown(TwinHome home, List<TwinPart> parts, UpProgress progress) {
+        this.home = home;
+        this.parts = parts;
+        this.progress = progress;
+    }
+
+    void run() {
+        // Who is frozen cannot hear that it should end.
+        parts.forEach(part -> part.process().thaw());
+        for (var kinds : ORDER) {
+            var some = parts.stream()
+                    .filter(part -> kinds.contains(part.kind()))
+                    .filter(part -> part.process().running())
+                    .toList();
+            some.forEach(part -> progress.begins(part.name()));
+            Together.each(some, TwinPart::stop);
+            some.forEach(part -> progress.done(part.name(), "ended"));
+        }
+        for (var stray : Strays.under(home.folder().resolve("run"))) {
+            progress.begins("process " + stray);
+            new ProcessTree(stray).kill();
+            progress.done("process " + stray, "had lost its record; killed");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.anlan.local;
+
+import io.anlan.local.keyring.KeyringFolder;
+import io.anlan.local.process.Await;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The order in which the parts of a twin come up: each finds what it needs. */
+final class BringUp {
+    // Four JVMs start at once on perhaps two cores.
+    private static final Duration LIMIT = Duration.ofSeconds(180);
+
+    private final TwinPlan plan;
+    private final TwinHome home;
+    private final List<TwinPart> parts;
+    private final UpProgress progress;
+
+    BringUp(TwinPlan plan, TwinHome home, List<TwinPart> parts, UpProgress progress) {
+        this.plan = plan;
+        this.home = home;
+        this.parts = parts;
+        this.progress = progress;
+    }
+
+    void run() {
+        var databases = of(PartKind.POSTGRES, PartKind.MARIADB);
+        launch(databases);
+        awaitAll(databases, TwinPart::ready, true);
+
+        var first = of(PartKind.WAN, PartKind.SANDBOX, PartKind.NODE);
+        launch(first);
+        awaitAll(of(PartKind.WAN, PartKind.SANDBOX), TwinPart::ready, true);
+        // A live node has migrated its PostgreSQL: the replicators find their tables.
+        awaitAll(of(PartKind.NODE), TwinPart::live, false);
+
+        launch(of(PartKind.REPLICATOR, PartKind.EDGE));
+        awaitAll(of(PartKind.REPLICATOR), TwinPart::live, true);
+        createLinks();
+        // Links exist, hence slots: now a node may be ready.
+        awaitAll(of(PartKind.NODE), TwinPart::ready, true);
+        awaitAll(of(PartKind.EDGE), TwinPart::ready, true);
+    }
+
+    private List<TwinPart> of(PartKind first, PartKind... more) {
+        Set<PartKind> kinds = EnumSet.of(first, more);
+        return parts.stream().filter(part -> kinds.contains(part.kind())).toList();
+    }
+
+    private void launch(List<TwinPart> some) {
+        some.forEach(part -> progress.begins(part.name()));
+        Together.each(some, TwinPart::launch);
+    }
+
+    private void awaitAll(List<TwinPart> some, Predicate<TwinPart> condition, boolean tell) {
+        for (var part : some) {
+            await(part, condition);
+            if (tell) {
+                progress.done(part.name(), part.address());
+            }
+        }
+    }
+
+    static void await(TwinPart part, Predicate<TwinPart> condition) {
+        Await.that(part.name() + " is ready at " + part.address(), LIMIT)
+                .unless(part.process()::mustRun)
+                .explainedBy(() -> "; its log is " + part.process().log())
+                .until(() -> condition.test(part));
+    }
+
+    private void createLinks() {
+        var replicators = of(PartKind.REPLICATOR);
+        if (replicators.isEmpty()) {
+            return;
+        }
+        progress.begins("links");
+        Together.each(replicators, replicator -> {
+            var site = replicator.site().orElseThrow();
+            var token = new KeyringFolder(home.keys(site)).operatorToken();
+            new LinkCreation(replicator, plan.replicator(site), token).run();
+        });
+        progress.done("links", "both ways and to the platform stores");
+    }
+}

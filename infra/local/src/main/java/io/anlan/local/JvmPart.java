@@ -1,0 +1,73 @@
+package io.anlan.local;
+
+import io.anlan.kernel.SiteId;
+import io.anlan.local.files.Folders;
+import io.anlan.local.process.Launch;
+import io.anlan.local.process.Part;
+import io.anlan.local.process.PartException;
+import io.anlan.local.process.ProcessTree.Signal;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A part that is one of our own programs, run by the JDK that runs this one. */
+record JvmPart(
+        PartKind kind,
+        Optional<SiteId> site,
+        Part process,
+        URI uri,
+        String livePath,
+        String readyPath,
+        Path temporary,
+        List<String> arguments,
+        Map<String, String> environment)
+        implements TwinPart {
+
+    // A node asked to end first drains what it has accepted.
+    private static final Duration STOP = Duration.ofSeconds(20);
+
+    @Override
+    public String address() {
+        return uri.toString();
+    }
+
+    @Override
+    public void launch() {
+        try {
+            Folders.delete(temporary);
+            Files.createDirectories(temporary);
+        } catch (IOException e) {
+            throw new PartException(name() + " cannot have its folder " + temporary + ": " + e.getMessage(), e);
+        }
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Files in /tmp would outlive a kill.
+        command.add("-Djava.io.tmpdir=" + temporary);
+        command.add("-XX:-UsePerfData");
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.addAll(arguments);
+        process.start(new Launch(command, environment, temporary));
+    }
+
+    @Override
+    public boolean live() {
+        return Health.isOk(uri.resolve(livePath));
+    }
+
+    @Override
+    public boolean ready() {
+        return Health.isOk(uri.resolve(readyPath));
+    }
+
+    @Override
+    public void stop() {
+        process.stop(Signal.TERM, STOP);
+    }
+}

@@ -1,0 +1,116 @@
+package io.anlan.local;
+
+import io.anlan.kernel.SiteId;
+import io.anlan.local.database.DatabaseLogin;
+import io.anlan.local.database.MariaDbServer;
+import io.anlan.local.database.PostgresServer;
+import io.anlan.local.wan.WanRoute;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The environment variables each program is configured by; the same at both sites but for names and addresses. */
+final class PartEnvironments {
+    private final TwinPlan plan;
+    private final TwinHome home;
+    private final Map<SiteId, PostgresServer> postgres;
+    private final Map<SiteId, MariaDbServer> mariadb;
+
+    PartEnvironments(
+            TwinPlan plan, TwinHome home, Map<SiteId, PostgresServer> postgres, Map<SiteId, MariaDbServer> mariadb) {
+        this.plan = plan;
+        this.home = home;
+        this.postgres = postgres;
+        this.mariadb = mariadb;
+    }
+
+    Map<String, String> node(SiteId site, int node) {
+        var all = web(plan.node(site, node));
+        all.put("ANLAN_SITE_ID", site.id());
+        all.put("ANLAN_NODE_NAME", PartKind.letter(site) + node);
+        all.put("ANLAN_KEYRING", home.keys(site).toString());
+        all.put("ANLAN_STATE", home.state(site).toString());
+        all.put("ANLAN_IDENTITY_URL", plan.sandbox().toString());
+        putDatabase(all, "ANLAN_PG", pg(site).owner());
+        putCluster(all, site, node);
+        return all;
+    }
+
+    private void putCluster(Map<String, String> all, SiteId site, int node) {
+        all.put("ANLAN_JGROUPS_LOCAL_ADDR", plan.address(site));
+        all.put("ANLAN_JGROUPS_LOCAL_PORT", text(plan.localClusterPort(node)));
+        all.put("ANLAN_JGROUPS_LOCAL_FD_PORT", text(plan.localFailurePort(node)));
+        all.put("ANLAN_JGROUPS_LOCAL_HOSTS", plan.clusterHosts(site));
+        all.put("ANLAN_JGROUPS_BRIDGE_PORT", text(plan.bridgePort(node)));
+        all.put("ANLAN_JGROUPS_BRIDGE_FD_PORT", text(plan.bridgeFailurePort(node)));
+        all.put("ANLAN_JGROUPS_BRIDGE_HOSTS", plan.bridgeHosts());
+        all.put("ANLAN_JGROUPS_EXTERNAL_ADDR", plan.addressAcrossWan(site));
+        all.put("ANLAN_JGROUPS_EXTERNAL_PORT", text(plan.bridgePort(node)));
+        all.put("ANLAN_JGROUPS_EXTERNAL_FD_PORT", text(plan.bridgeFailurePort(node)));
+    }
+
+    Map<String, String> replicator(SiteId site) {
+        var all = web(plan.replicator(site));
+        all.put("ANLAN_SITE_ID", site.id());
+        all.put("ANLAN_KEYRING", home.keys(site).toString());
+        putDatabase(all, "ANLAN_PG", pg(site).replicator());
+        putDatabase(all, "ANLAN_PEER_PG", pg(site.peer()).replicator());
+        all.put("ANLAN_PEER_PG_HOST", plan.addressAcrossWan(site.peer()));
+        // By this address the WAN proxy knows which site is calling.
+        all.put("ANLAN_PEER_PG_LOCAL_ADDRESS", plan.address(site));
+        putDatabase(
+                all, "ANLAN_MARIADB", Objects.requireNonNull(mariadb.get(site)).replicator());
+        return all;
+    }
+
+    Map<String, String> sandbox() {
+        var all = web(plan.sandbox());
+        all.put("ANLAN_KEYRING", home.sandboxKeys().toString());
+        return all;
+    }
+
+    Map<String, String> edge() {
+        var sites = Arrays.stream(SiteId.values())
+                .map(site -> site.id() + "="
+                        + plan.nodes().stream()
+                                .map(node -> plan.node(site, node).toString())
+                                .collect(Collectors.joining(",")))
+                .collect(Collectors.joining(";"));
+        return Map.of(
+                "ANLAN_EDGE_HOST", plan.edge().getHost(),
+                "ANLAN_EDGE_PORT", text(plan.edge().getPort()),
+                "ANLAN_EDGE_SITES", sites);
+    }
+
+    Map<String, String> wan() {
+        return Map.of(
+                "ANLAN_WAN_ROUTES", WanRoute.format(plan.routes()),
+                "ANLAN_WAN_CONTROL_PORT", text(plan.wanControlPort()));
+    }
+
+    private PostgresServer pg(SiteId site) {
+        return Objects.requireNonNull(postgres.get(site));
+    }
+
+    private static Map<String, String> web(URI uri) {
+        var all = new TreeMap<String, String>();
+        all.put("QUARKUS_HTTP_HOST", uri.getHost());
+        all.put("QUARKUS_HTTP_PORT", text(uri.getPort()));
+        return all;
+    }
+
+    private static void putDatabase(Map<String, String> all, String prefix, DatabaseLogin login) {
+        all.put(prefix + "_HOST", login.host());
+        all.put(prefix + "_PORT", text(login.port()));
+        all.put(prefix + "_DATABASE", login.database());
+        all.put(prefix + "_USER", login.user());
+        all.put(prefix + "_PASSWORD", login.password());
+    }
+
+    private static String text(int number) {
+        return Integer.toString(number);
+    }
+}

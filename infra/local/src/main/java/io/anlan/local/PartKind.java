@@ -1,0 +1,39 @@
+package io.anlan.local;
+
+/** What a part of the twin is. */
+public enum PartKind {
+    /** A site's registration store. */
+    POSTGRES("pg"),
+    /** A site's platform store. */
+    MARIADB("maria"),
+    /** One node of a site. */
+    NODE("node"),
+    /** A site's replicator. */
+    REPLICATOR("replicator"),
+    /** The network between the sites. */
+    WAN("wan"),
+    /** Stand-ins for outside parties. */
+    SANDBOX("sandbox"),
+    /** Where citizens come in. */
+    EDGE("edge");
+
+    private final String word;
+
+    PartKind(String word) {
+        this.word = word;
+    }
+
+    /** The name of a site's part of this kind: {@code pg-a}. */
+    public String of(io.anlan.kernel.SiteId site) {
+        return word + "-" + letter(site);
+    }
+
+    /** The name of a part no site has for itself: {@code edge}. */
+    public String alone() {
+        return word;
+    }
+
+    static String letter(io.anlan.kernel.SiteId site) {
+        return site.id().substring(site.id().length() - 1);
+    }
+}

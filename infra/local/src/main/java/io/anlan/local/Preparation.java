@@ -1,0 +1,80 @@
+package io.anlan.local;
+
+import io.anlan.kernel.SiteId;
+import io.anlan.local.apps.AppCopies;
+import io.anlan.local.apps.BuiltApp;
+import io.anlan.local.files.Folders;
+import io.anlan.local.keyring.KeyringFolder;
+import io.anlan.local.keyring.TwinKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a twin needs before its first part starts: folders, keys, and copies of the built programs. */
+final class Preparation {
+    private final TwinFile file;
+    private final Path checkout;
+
+    Preparation(TwinFile file, Path checkout) {
+        this.file = file;
+        this.checkout = checkout;
+    }
+
+    /** Makes it all and returns how the twin is now described. */
+    TwinFile run(UpProgress progress) throws IOException {
+        var home = file.home();
+        progress.begins("keys");
+        Files.createDirectories(home.folder());
+        keepLastLogs(home);
+        makeKeys(home);
+        progress.done("keys", "in " + home.folder());
+
+        progress.begins("programs");
+        var copies = new AppCopies(checkout.resolve(".anlan/apps")).of(checkout, programs());
+        progress.done("programs", copies.toString());
+        var described = new TwinFile(file.plan(), home, copies, file.kinds());
+        described.write();
+        return described;
+    }
+
+    /** The logs of the run before stay readable, those of runs before that do not. */
+    private static void keepLastLogs(TwinHome home) throws IOException {
+        var logs = home.folder().resolve("log");
+        var before = home.folder().resolve("log.before");
+        if (Files.exists(logs)) {
+            Folders.delete(before);
+            Files.move(logs, before);
+        }
+        Files.createDirectories(logs);
+    }
+
+    private static void makeKeys(TwinHome home) throws IOException {
+        var sites = new EnumMap<SiteId, KeyringFolder>(SiteId.class);
+        for (var site : SiteId.values()) {
+            Folders.createPrivate(home.place(site));
+            Folders.createPrivate(home.state(site));
+            sites.put(site, new KeyringFolder(home.keys(site)));
+        }
+        new TwinKeys().fill(sites, new KeyringFolder(home.sandboxKeys()));
+    }
+
+    private Set<BuiltApp> programs() {
+        var programs = EnumSet.noneOf(BuiltApp.class);
+        for (var kind : file.kinds()) {
+            switch (kind) {
+                case NODE -> programs.add(BuiltApp.NODE);
+                case REPLICATOR -> programs.add(BuiltApp.REPLICATOR);
+                case SANDBOX -> programs.add(BuiltApp.SANDBOX);
+                case EDGE -> programs.add(BuiltApp.EDGE);
+                case WAN -> programs.add(BuiltApp.WAN);
+                case POSTGRES, MARIADB -> {
+                    // These come from their engine folder.
+                }
+            }
+        }
+        return programs;
+    }
+}

@@ -1,0 +1,126 @@
+package io.anlan.local;
+
+import io.anlan.kernel.SiteId;
+import io.anlan.local.apps.BuiltApp;
+import io.anlan.local.database.DatabaseSpec;
+import io.anlan.local.database.EngineFolder;
+import io.anlan.local.database.MariaDbServer;
+import io.anlan.local.database.PostgresServer;
+import io.anlan.local.keyring.Passwords;
+import io.anlan.local.process.Part;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the parts of a twin from its plan: which program, with which memory, environment and health address. */
+final class TwinParts {
+    private static final String LIVE = "/q/health/live";
+    private static final String READY = "/q/health/ready";
+
+    private final TwinPlan plan;
+    private final TwinHome home;
+    private final Path copies;
+    private final Map<SiteId, PostgresServer> postgres = new EnumMap<>(SiteId.class);
+    private final Map<SiteId, MariaDbServer> mariadb = new EnumMap<>(SiteId.class);
+    private final PartEnvironments environments;
+
+    TwinParts(TwinPlan plan, TwinHome home, Path copies, EngineFolder engines) {
+        this.plan = plan;
+        this.home = home;
+        this.copies = copies;
+        for (var site : SiteId.values()) {
+            var passwords = new SitePasswords(new Passwords(home.secrets(site)));
+            var pg = spec(PartKind.POSTGRES.of(site), home.postgres(site), site, plan.postgresPort(), engines);
+            postgres.put(site, new PostgresServer(pg, passwords.postgres(), Map.of()));
+            var maria = spec(PartKind.MARIADB.of(site), home.mariadb(site), site, plan.mariadbPort(), engines);
+            mariadb.put(site, new MariaDbServer(maria, passwords.mariadb(), site.number()));
+        }
+        this.environments = new PartEnvironments(plan, home, postgres, mariadb);
+    }
+
+    private DatabaseSpec spec(String name, Path folder, SiteId site, int port, EngineFolder engines) {
+        return DatabaseSpec.in(folder, name, plan.address(site), port)
+                .recordedIn(home.record(name), home.log(name))
+                .withEngines(engines);
+    }
+
+    PostgresServer postgres(SiteId site) {
+        return java.util.Objects.requireNonNull(postgres.get(site));
+    }
+
+    MariaDbServer mariadb(SiteId site) {
+        return java.util.Objects.requireNonNull(mariadb.get(site));
+    }
+
+    /** Every part, in the order they are started. */
+    List<TwinPart> all() {
+        var parts = new ArrayList<TwinPart>();
+        for (var site : SiteId.values()) {
+            parts.add(new PostgresPart(site, postgres(site)));
+            parts.add(new MariaDbPart(site, mariadb(site)));
+        }
+        parts.add(wan());
+        parts.add(sandbox());
+        for (var site : SiteId.values()) {
+            plan.nodes().forEach(node -> parts.add(node(site, node)));
+        }
+        for (var site : SiteId.values()) {
+            parts.add(replicator(site));
+        }
+        parts.add(edge());
+        return parts;
+    }
+
+    private TwinPart wan() {
+        return jvm(PartKind.WAN, Optional.empty(), PartKind.WAN.alone(), plan.wanControl(), "/", "/")
+                .with(memory(64), BuiltApp.WAN, "io.anlan.local.wan.WanMain", environments.wan());
+    }
+
+    private TwinPart sandbox() {
+        return jvm(PartKind.SANDBOX, Optional.empty(), PartKind.SANDBOX.alone(), plan.sandbox(), LIVE, READY)
+                .with(memory(96), BuiltApp.SANDBOX, "", environments.sandbox());
+    }
+
+    private TwinPart edge() {
+        return jvm(PartKind.EDGE, Optional.empty(), PartKind.EDGE.alone(), plan.edge(), "/edge/health", "/edge/health")
+                .with(memory(128), BuiltApp.EDGE, "io.anlan.failover.edge.EdgeMain", environments.edge());
+    }
+
+    private TwinPart node(SiteId site, int node) {
+        return jvm(PartKind.NODE, Optional.of(site), PartKind.NODE.of(site) + node, plan.node(site, node), LIVE, READY)
+                .with(memory(256), BuiltApp.NODE, "", environments.node(site, node));
+    }
+
+    private TwinPart replicator(SiteId site) {
+        return jvm(
+                        PartKind.REPLICATOR,
+                        Optional.of(site),
+                        PartKind.REPLICATOR.of(site),
+                        plan.replicator(site),
+                        LIVE,
+                        READY)
+                .with(memory(384), BuiltApp.REPLICATOR, "", environments.replicator(site));
+    }
+
+    private static List<String> memory(int megabytes) {
+        return List.of("-Xms32m", "-Xmx" + megabytes + "m");
+    }
+
+    private Unfinished jvm(PartKind kind, Optional<SiteId> site, String name, URI uri, String live, String ready) {
+        return (options, app, mainClass, environment) -> {
+            var arguments = new ArrayList<>(options);
+            arguments.addAll(app.arguments(copies, mainClass));
+            var process = new Part(name, home.record(name), home.log(name));
+            return new JvmPart(kind, site, process, uri, live, ready, home.temporary(name), arguments, environment);
+        };
+    }
+
+    /** A part that lacks only its program. */
+    private interface Unfinished {
+        TwinPart with(List<String> options, BuiltApp app, String mainClass, Map<String, String> environment);
+    }
+}

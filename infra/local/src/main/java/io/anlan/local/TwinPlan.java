@@ -1,0 +1,145 @@
+package io.anlan.local;
+
+import io.anlan.kernel.SiteId;
+import io.anlan.local.process.PartException;
+import io.anlan.local.wan.WanKind;
+import io.anlan.local.wan.WanRoute;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Addresses and ports of a twin: everything follows from the port base and the number of nodes per site. */
+public record TwinPlan(int portBase, int nodesPerSite) {
+    /** The port base of {@code ./anlan up}. */
+    public static final int STANDARD_BASE = 21_000;
+
+    private static final int NODES_MAX = 9;
+    private static final int BASE_MIN = 1_024;
+    private static final int BASE_MAX = 65_000;
+    private static final String HERE = "127.0.0.1";
+
+    public TwinPlan {
+        if (nodesPerSite < 1 || nodesPerSite > NODES_MAX) {
+            throw new PartException("a site has 1 to " + NODES_MAX + " nodes, not " + nodesPerSite);
+        }
+        if (portBase < BASE_MIN || portBase > BASE_MAX) {
+            throw new PartException("the port base is between " + BASE_MIN + " and " + BASE_MAX + ", not " + portBase);
+        }
+    }
+
+    /** The address of everything in a site. */
+    public String address(SiteId site) {
+        return "127.0." + site.number() + ".1";
+    }
+
+    /** The address under which the other site finds this one: the WAN proxy. */
+    public String addressAcrossWan(SiteId site) {
+        return "127.0.3." + site.number();
+    }
+
+    /** The numbers of a site's nodes, from 1. */
+    public List<Integer> nodes() {
+        return IntStream.rangeClosed(1, nodesPerSite).boxed().toList();
+    }
+
+    public int postgresPort() {
+        return portBase + 32;
+    }
+
+    public int mariadbPort() {
+        return portBase + 33;
+    }
+
+    int nodePort(int node) {
+        return portBase + 80 + node;
+    }
+
+    int replicatorPort() {
+        return portBase + 90;
+    }
+
+    int localClusterPort(int node) {
+        return portBase + 100 + node;
+    }
+
+    int localFailurePort(int node) {
+        return portBase + 120 + node;
+    }
+
+    int bridgePort(int node) {
+        return portBase + 140 + node;
+    }
+
+    int bridgeFailurePort(int node) {
+        return portBase + 160 + node;
+    }
+
+    int wanControlPort() {
+        return portBase + 6;
+    }
+
+    /** Where citizens come in. */
+    public URI edge() {
+        return http(HERE, portBase);
+    }
+
+    /** The stand-ins for outside parties. */
+    public URI sandbox() {
+        return http(HERE, portBase + 5);
+    }
+
+    /** The steering of the WAN proxy. */
+    public URI wanControl() {
+        return http(HERE, wanControlPort());
+    }
+
+    /** One node of a site, counted from 1. */
+    public URI node(SiteId site, int node) {
+        return http(address(site), nodePort(node));
+    }
+
+    /** The replicator of a site. */
+    public URI replicator(SiteId site) {
+        return http(address(site), replicatorPort());
+    }
+
+    /** Every cross-site address. */
+    List<WanRoute> routes() {
+        var routes = new ArrayList<WanRoute>();
+        for (var site : SiteId.values()) {
+            routes.add(route(site, WanKind.POSTGRES, postgresPort()));
+            for (var node : nodes()) {
+                routes.add(route(site, WanKind.JOURNAL, bridgePort(node)));
+                routes.add(route(site, WanKind.JOURNAL, bridgeFailurePort(node)));
+            }
+        }
+        return routes;
+    }
+
+    private WanRoute route(SiteId site, WanKind kind, int port) {
+        return new WanRoute(site, kind, addressAcrossWan(site), address(site), port);
+    }
+
+    /** The nodes of a site as a cluster file names them, each by {@code address[port]}. */
+    String clusterHosts(SiteId site) {
+        return String.join(
+                ",",
+                nodes().stream()
+                        .map(node -> address(site) + "[" + localClusterPort(node) + "]")
+                        .toList());
+    }
+
+    /** All nodes of both sites by their addresses across the WAN. */
+    String bridgeHosts() {
+        var hosts = new ArrayList<String>();
+        for (var site : SiteId.values()) {
+            nodes().forEach(node -> hosts.add(addressAcrossWan(site) + "[" + bridgePort(node) + "]"));
+        }
+        return String.join(",", hosts);
+    }
+
+    private static URI http(String host, int port) {
+        return URI.create("http://" + host + ":" + port);
+    }
+}

@@ -1,0 +1,62 @@
+package io.anlan.local;
+
+import io.anlan.kernel.SiteId;
+import io.anlan.local.process.PartException;
+import io.anlan.local.wan.WanKind;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Cuts and heals the network between the sites. */
+public final class WanSteering {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final URI control;
+
+    WanSteering(URI control) {
+        this.control = control;
+    }
+
+    /** Parts the sites, silently and both ways. */
+    public void cut() {
+        post("/cut");
+    }
+
+    /** Nothing of this site arrives at its peer any more; the other way goes on. */
+    public void cut(SiteId from) {
+        post("/cut?from=" + from.id() + "&to=" + from.peer().id());
+    }
+
+    /** One kind of traffic only. */
+    public void cut(SiteId from, WanKind kind) {
+        post("/cut?from=" + from.id() + "&to=" + from.peer().id() + "&kind=" + kind.word());
+    }
+
+    /** Everything passes again. */
+    public void heal() {
+        post("/heal");
+    }
+
+    /** One direction passes again. */
+    public void heal(SiteId from) {
+        post("/heal?from=" + from.id() + "&to=" + from.peer().id());
+    }
+
+    /** One kind of traffic of one direction passes again. */
+    public void heal(SiteId from, WanKind kind) {
+        post("/heal?from=" + from.id() + "&to=" + from.peer().id() + "&kind=" + kind.word());
+    }
+
+    /** What is cut, as the proxy says it in JSON; empty when it does not run. */
+    Optional<String> state() {
+        return Health.get(control.resolve("/"), "").map(answer -> answer.body());
+    }
+
+    private void post(String path) {
+        var answer = Health.post(control.resolve(path), "", PATIENCE)
+                .orElseThrow(() -> new PartException("the WAN proxy does not answer; is the twin up? ./anlan status"));
+        if (answer.statusCode() != 200) {
+            throw new PartException("the WAN proxy refused " + path + ": " + answer.body());
+        }
+    }
+}

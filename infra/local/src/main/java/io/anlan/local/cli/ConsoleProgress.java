@@ -1,0 +1,41 @@
+package io.anlan.local.cli;
+
+import io.anlan.kernel.Ticker;
+import io.anlan.local.UpProgress;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** One line for each part when it is done; on a terminal also what is being waited for. */
+final class ConsoleProgress implements UpProgress {
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final Ticker ticker;
+    private final long begun;
+
+    ConsoleProgress(PrintStream out, boolean terminal, Ticker ticker) {
+        this.out = out;
+        this.terminal = terminal;
+        this.ticker = ticker;
+        this.begun = ticker.monotonicNanos();
+    }
+
+    @Override
+    public synchronized void begins(String what) {
+        if (terminal) {
+            out.print(CLEAR_LINE + "  … " + what);
+            out.flush();
+        }
+    }
+
+    @Override
+    public synchronized void done(String what, String detail) {
+        out.printf(Locale.ROOT, "%s  %-13s %-44s %6.1f s%n", terminal ? CLEAR_LINE : "", what, detail, seconds());
+    }
+
+    double seconds() {
+        return TimeUnit.NANOSECONDS.toMillis(ticker.monotonicNanos() - begun) / 1000.0;
+    }
+}

@@ -1,0 +1,92 @@
+package io.anlan.local.cli;
+
+import io.anlan.kernel.SiteId;
+import io.anlan.local.database.DatabaseLogin;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sql}: asks a site's database. */
+@Command(
+        name = "sql",
+        mixinStandardHelpOptions = true,
+        description = "Ask a site's PostgreSQL, or its MariaDB. Statements end with ; and \\q leaves.")
+final class SqlCommand implements Callable<Integer> {
+    @Mixin
+    private TwinOption twin = new TwinOption();
+
+    @Parameters(paramLabel = "SITE", description = "site-a or site-b.")
+    private String site = "";
+
+    @Option(names = "--maria", description = "The platform store (MariaDB) instead of the registration store.")
+    private boolean maria;
+
+    @Option(names = "--operator", description = "As the operator of the database server, not as owner of the tables.")
+    private boolean operator;
+
+    @Option(names = "-c", paramLabel = "SQL", description = "Run this and leave.")
+    private @Nullable String statement;
+
+    @Override
+    public Integer call() throws IOException {
+        try (var connection = login().connect()) {
+            return statement == null ? converse(connection) : run(connection, statement);
+        } catch (SQLException e) {
+            System.err.println("anlan: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private DatabaseLogin login() {
+        var opened = twin.open();
+        var which = SiteId.of(site);
+        if (maria) {
+            return operator ? opened.mariadbOperator(which) : opened.mariadb(which);
+        }
+        return operator ? opened.postgresOperator(which) : opened.postgres(which);
+    }
+
+    private static int converse(Connection connection) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var prompt = System.console() == null ? "" : "anlan> ";
+        var pending = new StringBuilder();
+        var code = 0;
+        System.out.print(prompt);
+        for (var line = in.readLine(); line != null && !line.strip().equals("\\q"); line = in.readLine()) {
+            pending.append(line).append('\n');
+            if (line.strip().endsWith(";")) {
+                code = Math.max(code, run(connection, pending.toString()));
+                pending.setLength(0);
+            }
+            System.out.print(pending.isEmpty() || prompt.isEmpty() ? prompt : "    -> ");
+        }
+        return pending.toString().isBlank() ? code : Math.max(code, run(connection, pending.toString()));
+    }
+
+    private static int run(Connection connection, String sql) {
+        // MariaDB takes no semicolon at the end of a single statement from a driver.
+        var bare = sql.strip().replaceAll(";+$", "");
+        try (var asked = connection.createStatement()) {
+            if (asked.execute(bare)) {
+                try (var rows = asked.getResultSet()) {
+                    System.out.print(SqlTable.of(rows));
+                }
+            } else {
+                System.out.println(asked.getUpdateCount() + " rows changed");
+            }
+            return 0;
+        } catch (SQLException e) {
+            System.err.println("anlan: " + e.getMessage());
+            return 1;
+        }
+    }
+}
