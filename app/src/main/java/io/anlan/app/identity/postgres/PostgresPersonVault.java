@@ -2,6 +2,7 @@ package io.anlan.app.identity.postgres;
 
 import io.anlan.app.identity.PersonVault;
 import io.anlan.app.identity.Vault;
+import io.anlan.app.problem.postgres.RowTuple;
 import io.anlan.app.problem.postgres.StoreFailures;
 import io.anlan.kernel.HybridClock;
 import io.anlan.kernel.Outcome;
@@ -11,9 +12,7 @@ import io.anlan.kernel.merge.TableCatalog;
 import io.anlan.kernel.merge.TableDescription;
 import io.anlan.kernel.person.PersonKey;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps sealed persons in PostgreSQL, one row each: the first written stays, at every site the same. */
@@ -38,12 +37,8 @@ public final class PostgresPersonVault implements PersonVault {
 
     @Override
     public Future<Outcome<PersonKey>> keep(PersonKey person, Vault.Sealed sealed) {
-        var row = row(person, sealed);
-        var tuple = Tuple.tuple();
-        for (var value : row) {
-            tuple.addValue(value instanceof byte[] bytes ? Buffer.buffer(bytes) : value);
-        }
-        return pool.preparedQuery(INSERT).execute(tuple)
+        return pool.preparedQuery(INSERT)
+                .execute(RowTuple.of(row(person, sealed)))
                 .map(kept -> Outcome.done(person))
                 .recover(failure -> Future.succeededFuture(StoreFailures.outcome(failure)));
     }

@@ -6,7 +6,9 @@ import io.anlan.kernel.Outcome;
 import io.anlan.kernel.Refusal;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed statement means: the server said no, or nobody can tell. */
@@ -18,20 +20,30 @@ public final class StoreFailures {
     private static final Doubt IN_DOUBT =
             new Doubt("The connection to the database was lost; the request may have been carried out.", SOON);
 
+    /** Classes of SQLSTATE after which nobody knows: connection exceptions, operator intervention, system errors. */
+    private static final List<String> ENDS_CONNECTION = List.of("08", "57P", "58", "XX");
+
     private StoreFailures() {}
 
     /** The outcome of a statement that failed in this way. */
     public static <T> Outcome<T> outcome(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            // FATAL and PANIC end the connection and say nothing of the transaction.
-            if (cause instanceof PgException said && "ERROR".equals(said.getSeverity())) {
-                return Outcome.refused(NOT_STORED);
-            }
-            if (cause instanceof ConnectException) {
+            if (definite(cause)) {
                 return Outcome.refused(NOT_STORED);
             }
         }
         return Outcome.inDoubt(IN_DOUBT);
+    }
+
+    /** FATAL and PANIC end the connection and say nothing of the transaction; an ERROR has rolled it back. */
+    private static boolean definite(Throwable cause) {
+        if (cause instanceof PgException said) {
+            return "ERROR".equals(said.getSeverity());
+        }
+        if (cause instanceof SQLException said && said.getSQLState() != null) {
+            return ENDS_CONNECTION.stream().noneMatch(said.getSQLState()::startsWith);
+        }
+        return cause instanceof ConnectException;
     }
 
     /** The SQLSTATE the server gave, if it did. */
@@ -39,6 +51,10 @@ public final class StoreFailures {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException said) {
                 return said.getSqlState();
+            }
+            // Hibernate Reactive dresses the driver's exception up as JDBC's.
+            if (cause instanceof SQLException said) {
+                return said.getSQLState();
             }
         }
         return null;
