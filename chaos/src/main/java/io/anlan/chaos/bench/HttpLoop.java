@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class HttpLoop implements AutoCloseable {
     private static final int WORKERS = 2;
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS = 10;
     private static final String FAILED = "connection failed";
 
     private final Vertx vertx;
@@ -104,6 +105,10 @@ final class HttpLoop implements AutoCloseable {
                 idle.countDown();
                 return;
             }
+            if (!shots.open()) {
+                later();
+                return;
+            }
             Shot shot = shots.next();
             client.request(shot.method(), shot.path())
                     .compose(request -> fire(request, shot))
@@ -124,10 +129,14 @@ final class HttpLoop implements AutoCloseable {
             }
             if (kind.equals(FAILED)) {
                 // Not at once: a server that is gone would be asked in a busy loop.
-                vertx.setTimer(20, later -> context.runOnContext(go -> next()));
+                later();
             } else {
                 next();
             }
+        }
+
+        private void later() {
+            vertx.setTimer(PAUSE_MILLIS, due -> context.runOnContext(go -> next()));
         }
     }
 }

@@ -14,4 +14,8 @@ record Shot(
     static Shot get(String path) {
         return new Shot(HttpMethod.GET, path, Map.of(), null);
     }
+
+    Shot with(Map<String, String> more) {
+        return new Shot(method, path, more, body);
+    }
 }

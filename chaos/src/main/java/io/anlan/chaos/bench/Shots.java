@@ -6,6 +6,11 @@ import io.vertx.core.buffer.Buffer;
 interface Shots {
     Shot next();
 
+    /** False while no new request is wanted; asked again a little later. */
+    default boolean open() {
+        return true;
+    }
+
     /** {@link LoopResult#GOOD}, or a short word for what came instead. */
     String kind(int status, Buffer body);
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "anlan",
         mixinStandardHelpOptions = true,
-        subcommands = {BenchCommand.class})
+        subcommands = {DemoCommand.class, BenchCommand.class})
 public final class Main {
     private Main() {}
 

@@ -120,7 +120,7 @@ public final class Demo {
 
     private Agreement awaitAgreement(String campaign) throws SQLException {
         events.step("Waiting until four databases agree", 1);
-        boolean agreed = wait.holds(options.agreementWithin(), () -> {
+        boolean agreed = wait.holds(Duration.ofSeconds(options.agreementWithinSeconds()), () -> {
             boolean sameCounts =
                     venue.stores().counts(campaign).values().stream().distinct().count() == 1;
             return sameCounts && venue.stores().agreement().whole();

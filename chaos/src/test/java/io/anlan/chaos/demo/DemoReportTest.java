@@ -14,7 +14,6 @@ import io.anlan.chaos.load.FirstAttemptGap;
 import io.anlan.chaos.load.History;
 import io.anlan.chaos.load.Reply;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -86,7 +85,7 @@ class DemoReportTest {
         DemoJudge judge = new DemoJudge(new History(plan(), replies));
         return new DemoReport(
                 "demo-1",
-                new DemoOptions(100, TAPS, 100, 1, Duration.ofSeconds(1)),
+                new DemoOptions(100, TAPS, 100, 1, 1),
                 judge.taps(),
                 new DemoReport.Durability(judge.acknowledgedAt(true), judge.acknowledgedAt(false), 0, 0),
                 judge.judged(new StoredRows(rows)),

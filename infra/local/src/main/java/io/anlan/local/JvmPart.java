@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A part that is one of our own programs, run by the JDK that runs this one. */
 record JvmPart(
@@ -39,6 +40,11 @@ record JvmPart(
 
     @Override
     public void launch() {
+        launch(Map.of());
+    }
+
+    @Override
+    public void launch(Map<String, String> more) {
         try {
             Folders.delete(temporary);
             Files.createDirectories(temporary);
@@ -53,7 +59,9 @@ record JvmPart(
         command.add("-XX:+UseSerialGC");
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(arguments);
-        process.start(new Launch(command, environment, temporary));
+        var all = new TreeMap<>(environment);
+        all.putAll(more);
+        process.start(new Launch(command, all, temporary));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.anlan.local.process.Strays;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,11 @@ public final class Twin {
     /** Starts one part without waiting for it. */
     public void start(String part) {
         part(part).launch();
+    }
+
+    /** Starts one of our own programs with more environment variables, for this start only. */
+    public void start(String part, Map<String, String> more) {
+        part(part).launch(more);
     }
 
     /** Returns when every part of a site does its work. */

@@ -2,6 +2,7 @@ package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
 import io.anlan.local.process.Part;
+import java.util.Map;
 import java.util.Optional;
 
 /** One part of the twin: a process that can be started, asked whether it is ready, and ended. */
@@ -18,6 +19,11 @@ interface TwinPart {
 
     /** Starts it without waiting until it is ready. */
     void launch();
+
+    /** The same with more environment variables, where the part reads any. */
+    default void launch(Map<String, String> more) {
+        launch();
+    }
 
     /** True when it takes requests, though perhaps not yet everything. */
     boolean live();

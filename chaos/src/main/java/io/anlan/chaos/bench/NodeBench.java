@@ -1,0 +1,148 @@
+package io.anlan.chaos.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anlan.kernel.Ticker;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Parts a', b, b', c and e: the product's node on a twin of its own, asked directly. */
+final class NodeBench {
+    private static final String NODE = "node-a1";
+    private static final int CAMPAIGNS = 40;
+    private static final Duration CAUGHT_UP_WITHIN = Duration.ofMinutes(5);
+
+    private final BenchOptions options;
+    private final BenchEvents events;
+    private final Ticker ticker;
+
+    NodeBench(BenchOptions options, BenchEvents events, Ticker ticker) {
+        this.options = options;
+        this.events = events;
+        this.ticker = ticker;
+    }
+
+    /** Lines, and the memory of the node at the load of part e. */
+    record Result(List<BenchLine> lines, Optional<Memory> node) {}
+
+    Result run() throws IOException, InterruptedException {
+        List<BenchLine> lines = new ArrayList<>();
+        Optional<Memory> memory = Optional.empty();
+        try (BenchTwin twin = new BenchTwin(options, ticker)) {
+            twin.up(events);
+            String[] tokens = twin.sessions(events);
+            if (options.wants("a'")) {
+                lines.addAll(reads(twin, tokens));
+            }
+            if (options.wants("b")) {
+                lines.addAll(linksStopped(twin, tokens));
+            }
+            if (options.wants("b'")) {
+                lines.addAll(registrations(twin, tokens, "b'", "node, group commit, BOTH_SITES, links running", true));
+            }
+            if (options.wants("e")) {
+                lines.add(new SustainedLoad(options, events, ticker).run(twin, tokens));
+                memory = Optional.of(Memory.of(twin.twin().pids(NODE).get(0)));
+            }
+            if (options.wants("c")) {
+                oneInsertPerRequest(twin);
+                lines.addAll(registrations(twin, tokens, "c", "node, one INSERT per request, links running", true));
+            }
+        }
+        return new Result(lines, memory);
+    }
+
+    private List<BenchLine> reads(BenchTwin twin, String[] tokens) throws IOException, InterruptedException {
+        String campaign = twin.campaigns(1).get(0);
+        String number = register(twin.node(), campaign, tokens[0]);
+        List<BenchLine> lines = new ArrayList<>();
+        try (HttpLoop loop = new HttpLoop(Vertx.vertx(), twin.node(), ticker)) {
+            MeasuredLoop measured = new MeasuredLoop(options, events, twin.meter(List.of(NODE)));
+            lines.addAll(measured.run(
+                    "a'", "node, campaign read", loop, Shots.same(Shot.get("/campaigns/" + campaign)), () -> ""));
+            Shot receipt = Shot.get("/registrations/" + number + "?campaign=" + campaign)
+                    .with(Map.of("Authorization", "Bearer " + tokens[0]));
+            lines.addAll(measured.run("a'", "node, receipt read", loop, Shots.same(receipt), () -> ""));
+        }
+        return lines;
+    }
+
+    private List<BenchLine> linksStopped(BenchTwin twin, String[] tokens) throws IOException, InterruptedException {
+        Links links = new Links(twin.twin());
+        links.pause();
+        try {
+            return registrations(twin, tokens, "b", "node, group commit, BOTH_SITES, links stopped", false);
+        } finally {
+            links.resume();
+            awaitCaughtUp(twin, links);
+        }
+    }
+
+    private void awaitCaughtUp(BenchTwin twin, Links links) {
+        events.phase("waiting until the links have caught up");
+        boolean caughtUp = twin.wait(Duration.ofSeconds(1)).holds(CAUGHT_UP_WITHIN, () -> links.lagMillis() < 1_000);
+        events.phase(caughtUp ? "the links have caught up" : "the links have not caught up in time");
+    }
+
+    private List<BenchLine> registrations(BenchTwin twin, String[] tokens, String part, String what, boolean linksRun)
+            throws IOException, InterruptedException {
+        Links links = new Links(twin.twin());
+        RegistrationShots shots = new RegistrationShots(tokens, twin.campaigns(CAMPAIGNS), () -> true);
+        List<String> parts = new ArrayList<>(List.of(NODE, "pg-a", "node-b1", "pg-b"));
+        if (linksRun) {
+            parts.addAll(List.of("replicator-a", "replicator-b", "maria-a", "maria-b"));
+        }
+        try (HttpLoop loop = new HttpLoop(Vertx.vertx(), twin.node(), ticker)) {
+            List<BenchLine> lines = new MeasuredLoop(options, events, twin.meter(parts))
+                    .run(part, what, loop, shots, () -> linksRun ? lag(links) : "");
+            if (linksRun) {
+                awaitCaughtUp(twin, links);
+            }
+            return lines;
+        }
+    }
+
+    private void oneInsertPerRequest(BenchTwin twin) {
+        events.phase("c restarting the node with one INSERT per request");
+        twin.twin().kill(NODE);
+        twin.twin().start(NODE, Map.of("ANLAN_WRITER_BATCH_MAX", "1", "ANLAN_WRITER_LANES", "16"));
+        twin.twin().awaitReady(NODE);
+    }
+
+    private static String lag(Links links) {
+        try {
+            return links.lag();
+        } catch (IOException e) {
+            return "lag unknown: " + e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "lag unknown";
+        }
+    }
+
+    private static String register(URI node, String campaign, String token) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(node.resolve("/campaigns/" + campaign + "/registrations"))
+                .header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", "probe")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"channel\":\"wechat\"}"))
+                .build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        String number = new ObjectMapper()
+                .readTree(response.body())
+                .path("registrationNo")
+                .asText();
+        if (number.isEmpty()) {
+            throw new IOException("the first registration was not accepted: " + response.statusCode());
+        }
+        return number;
+    }
+}

@@ -1,0 +1,46 @@
+package io.anlan.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anlan.chaos.audit.Store;
+import io.anlan.kernel.SiteId;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+@OnTwin
+class StoredTwiceIT {
+    @Test
+    void a_registration_is_stored_at_both_sites_and_reaches_four_databases(TwinFixture twin) throws SQLException {
+        String campaign = twin.campaign();
+
+        Answer answer = twin.edge().register(twin.session(), campaign, "wechat", "k1");
+
+        assertThat(answer.status()).as(answer.raw()).isEqualTo(201);
+        assertThat(answer.durability()).isEqualTo("BOTH_SITES");
+        twin.awaitAgreement(campaign, 1);
+        for (Store store : Store.values()) {
+            assertThat(twin.rows(store, campaign))
+                    .as(store.title())
+                    .singleElement()
+                    .matches(row -> row.registrationNo().equals(answer.registrationNo()));
+        }
+    }
+
+    @Test
+    void the_same_request_again_at_either_site_is_answered_with_the_first_acceptance(TwinFixture twin) {
+        String campaign = twin.campaign();
+        String session = twin.session();
+        Answer first = twin.node(SiteId.SITE_A).register(session, campaign, "wechat", "k1");
+
+        Answer again = twin.node(SiteId.SITE_A).register(session, campaign, "wechat", "k1");
+        Answer across = twin.node(SiteId.SITE_B).register(session, campaign, "alipay", "k2");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(across.status()).isEqualTo(200);
+        assertThat(again.registrationNo()).isEqualTo(first.registrationNo());
+        assertThat(across.registrationNo()).isEqualTo(first.registrationNo());
+        assertThat(across.text("channel")).as("told of the first channel").isEqualTo("wechat");
+        twin.awaitAgreement(campaign, 1);
+    }
+}

@@ -1,0 +1,193 @@
+package io.anlan.twin;
+
+import io.anlan.chaos.audit.FourStores;
+import io.anlan.chaos.audit.Store;
+import io.anlan.chaos.audit.StoredRegistration;
+import io.anlan.chaos.demo.OperatorDesk;
+import io.anlan.chaos.demo.SampleCampaign;
+import io.anlan.chaos.demo.TwinVenue;
+import io.anlan.chaos.load.BoundedWait;
+import io.anlan.chaos.load.Citizen;
+import io.anlan.chaos.load.Population;
+import io.anlan.kernel.SiteId;
+import io.anlan.kernel.SystemTime;
+import io.anlan.local.Twin;
+import io.anlan.local.UpProgress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The one twin of the test run, and what tests do with it. */
+final class TwinFixture implements AutoCloseable {
+    private static final int PORT_BASE = 25_000;
+    private static final Duration CALM_WITHIN = Duration.ofMinutes(2);
+    private static final Duration AGREED_WITHIN = Duration.ofSeconds(90);
+
+    private final Twin twin;
+    private final Population population = new Population(SystemTime.INSTANCE.wallMillis(), 1_000_000);
+    private final AtomicInteger nextCitizen = new AtomicInteger();
+    private final AtomicInteger nextCampaign = new AtomicInteger();
+    private final String run = Long.toString(SystemTime.INSTANCE.wallMillis(), 36);
+    private final BoundedWait wait = new BoundedWait(SystemTime.INSTANCE, Duration.ofMillis(100));
+
+    private TwinFixture(Twin twin) {
+        this.twin = twin;
+    }
+
+    static TwinFixture start() {
+        Path checkout = Path.of("").toAbsolutePath().getParent();
+        Path home = checkout.resolve(".anlan/it");
+        Twin twin =
+                Twin.builder().checkout(checkout).home(home).portBase(PORT_BASE).build();
+        // A run that was killed leaves its twin behind.
+        twin.down(UpProgress.silent());
+        twin.forget();
+        twin.up(UpProgress.silent());
+        return new TwinFixture(twin);
+    }
+
+    Twin twin() {
+        return twin;
+    }
+
+    TwinVenue venue() {
+        return new TwinVenue(twin);
+    }
+
+    FourStores stores() {
+        return venue().stores();
+    }
+
+    Caller edge() {
+        return new Caller(twin.plan().edge());
+    }
+
+    Caller node(SiteId site) {
+        return new Caller(twin.plan().node(site, 1));
+    }
+
+    Replicator replicator(SiteId site) {
+        return new Replicator(new Caller(twin.plan().replicator(site)), twin.operatorToken());
+    }
+
+    String part(String kind, SiteId site) {
+        return kind + "-" + site.id().substring(site.id().length() - 1) + (kind.equals("node") ? "1" : "");
+    }
+
+    /** Everything runs, nothing is cut or paused, both sites see each other and vouch. */
+    void calm() {
+        twin.wan().heal();
+        for (SiteId site : SiteId.values()) {
+            twin.thaw(site);
+            twin.start(site);
+        }
+        for (SiteId site : SiteId.values()) {
+            twin.awaitReady(site);
+            replicator(site).resumeAll();
+        }
+        for (SiteId site : SiteId.values()) {
+            await("both sites hold what " + site.id() + " accepts", CALM_WITHIN, () -> peerVouches(site));
+        }
+    }
+
+    String campaign() {
+        return opened(SampleCampaign.openAt(campaignId(), SystemTime.INSTANCE.wallMillis()));
+    }
+
+    String strictCampaign() {
+        return opened(SampleCampaign.openAt(campaignId(), SystemTime.INSTANCE.wallMillis())
+                .strict());
+    }
+
+    Citizen citizen() {
+        return population.citizen(nextCitizen.getAndIncrement());
+    }
+
+    /** Session token of somebody who was never here before. */
+    String session() {
+        return session(citizen());
+    }
+
+    String session(Citizen citizen) {
+        Answer answer = edge().post(
+                        "/sessions",
+                        Caller.JSON
+                                .createObjectNode()
+                                .put("name", citizen.name())
+                                .put("idType", "resident-id")
+                                .put("idNumber", citizen.id().value())
+                                .put("code", "246810")
+                                .toString(),
+                        Map.of());
+        if (answer.status() != 200) {
+            throw new IllegalStateException("no session: " + answer.raw());
+        }
+        return answer.text("token");
+    }
+
+    /** How often it says a registration is stored, as anybody may read it at that site. */
+    String durability(SiteId site, String campaign, String number) {
+        return node(site).registration(campaign, number, "").durability();
+    }
+
+    List<StoredRegistration> rows(Store store, String campaign) throws SQLException {
+        return stores().registrations(store, campaign);
+    }
+
+    void await(String what, Duration atMost, Callable<Boolean> condition) {
+        wait.until(what, atMost, condition);
+    }
+
+    /** Returns when all four databases hold this many registrations of the campaign and are equal in every table. */
+    void awaitAgreement(String campaign, long registrations) {
+        await(
+                "four databases hold the same " + registrations + " registrations",
+                AGREED_WITHIN,
+                () -> stores().counts(campaign).values().stream().allMatch(count -> count == registrations)
+                        && stores().agreement().whole());
+    }
+
+    @Override
+    public void close() {
+        twin.down(UpProgress.silent());
+    }
+
+    private String campaignId() {
+        return "it-" + run + "-" + nextCampaign.incrementAndGet();
+    }
+
+    private String opened(SampleCampaign campaign) {
+        try {
+            new OperatorDesk(twin.plan().edge(), twin.operatorToken()).open(campaign);
+        } catch (IOException e) {
+            throw new IllegalStateException("the edge did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        for (SiteId site : SiteId.values()) {
+            await(
+                    "the campaign is known at " + site.id(),
+                    Duration.ofSeconds(30),
+                    () -> node(site)
+                                    .get("/campaigns/" + campaign.id(), Map.of())
+                                    .status()
+                            == 200);
+        }
+        return campaign.id();
+    }
+
+    /** True while that site would say that its peer holds what it is given. */
+    boolean peerVouches(SiteId site) {
+        Answer health = node(site).get("/q/health/site", Map.of());
+        return health.text("state").equals("SERVING")
+                && health.body().path("peer").path("inView").asBoolean()
+                && health.body().path("peer").path("vouches").asBoolean()
+                && health.text("breaker").equals("CLOSED");
+    }
+}
