@@ -126,7 +126,7 @@ public final class Twin {
 
     /** Starts one of our own programs with more environment variables, for this start only. */
     public void start(String part, Map<String, String> more) {
-        part(part).launch(more);
+        parts().named(part).launch(more);
     }
 
     /** Returns when every part of a site does its work. */
