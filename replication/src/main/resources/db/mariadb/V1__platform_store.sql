@@ -1,5 +1,6 @@
 -- The platform store's copy of every replicated table, and what links keep beside it. Times are epoch micros (bigint).
--- Text is utf8mb4_bin: keys must compare byte by byte, as they do in the registration store.
+-- Text is utf8mb4_nopad_bin: keys must compare byte by byte, as they do in the registration store; utf8mb4_bin would
+-- take "a" and "a " for one key.
 -- A replicated table has one unique key, its merge key, and no foreign keys: one bad row must not stop a link.
 
 create table campaign (
@@ -17,7 +18,7 @@ create table campaign (
     writer      smallint      not null,
     row_hash    binary(16)    not null,
     primary key (campaign_id)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table campaign_text (
     campaign_id varchar(40)   not null,
@@ -28,7 +29,7 @@ create table campaign_text (
     writer      smallint      not null,
     row_hash    binary(16)    not null,
     primary key (campaign_id, lang)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table campaign_event (
     campaign_id varchar(40)   not null,
@@ -40,7 +41,7 @@ create table campaign_event (
     writer      smallint      not null,
     row_hash    binary(16)    not null,
     primary key (campaign_id, transition)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table close_marker (
     campaign_id varchar(40)   not null,
@@ -51,7 +52,7 @@ create table close_marker (
     writer      smallint      not null,
     row_hash    binary(16)    not null,
     primary key (campaign_id, site)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table person_vault (
     person_key  varbinary(32)  not null,
@@ -63,7 +64,7 @@ create table person_vault (
     writer      smallint       not null,
     row_hash    binary(16)     not null,
     primary key (person_key)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 create table registration (
     campaign_id     varchar(40)   not null,
@@ -82,7 +83,7 @@ create table registration (
     row_hash        binary(16)    not null,
     primary key (campaign_id, person_key, site),
     key registration_by_number (registration_no)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- Where each link into this database stands. Written in the transaction of the rows.
 create table link_position (
@@ -97,7 +98,7 @@ create table link_position (
     ticked_at          timestamp(6) not null default current_timestamp(6),
     created_at         timestamp(6) not null default current_timestamp(6),
     primary key (link)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 
 -- Rows a link could not apply; the link went on, an alarm rose, they are tried again.
 create table parked_row (
@@ -113,4 +114,4 @@ create table parked_row (
     healed_at  timestamp(6) null,
     primary key (id),
     key parked_row_open (link, healed_at)
-) engine = InnoDB default character set utf8mb4 collate utf8mb4_bin;
+) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;

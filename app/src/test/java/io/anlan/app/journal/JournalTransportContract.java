@@ -3,7 +3,6 @@ package io.anlan.app.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anlan.kernel.SystemTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -130,11 +129,9 @@ public abstract class JournalTransportContract {
 
     /** Waits for a named state, at most {@link #WAIT_SECONDS}. */
     protected static void await(String what, BooleanSupplier reached) {
-        var deadline = SystemTime.INSTANCE.monotonicNanos() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
         while (!reached.getAsBoolean()) {
-            assertThat(SystemTime.INSTANCE.monotonicNanos())
-                    .as("waited in vain for " + what)
-                    .isLessThan(deadline);
+            assertThat(System.nanoTime()).as("waited in vain for " + what).isLessThan(deadline);
             pause();
         }
     }

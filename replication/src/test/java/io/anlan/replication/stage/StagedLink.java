@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** A link between throw-away databases, run by its real supervisor. */
 public final class StagedLink implements AutoCloseable {
@@ -61,15 +63,20 @@ public final class StagedLink implements AutoCloseable {
 
     /** Site A's registrations to site B. */
     public static StagedLink aToB() {
-        return betweenSites(SiteId.SITE_A);
+        return betweenSites(SiteId.SITE_A, database -> database);
+    }
+
+    /** The same with a target that behaves badly. */
+    public static StagedLink aToB(UnaryOperator<TargetDatabase> target) {
+        return betweenSites(SiteId.SITE_A, target);
     }
 
     /** Site B's registrations to site A. */
     public static StagedLink bToA() {
-        return betweenSites(SiteId.SITE_B);
+        return betweenSites(SiteId.SITE_B, database -> database);
     }
 
-    private static StagedLink betweenSites(SiteId from) {
+    private static StagedLink betweenSites(SiteId from, UnaryOperator<TargetDatabase> wrap) {
         DatabaseLogin a = Databases.postgresA().replicator();
         DatabaseLogin b = Databases.postgresB().replicator();
         DatabaseLogin target = from == SiteId.SITE_A ? b : a;
@@ -77,7 +84,7 @@ public final class StagedLink implements AutoCloseable {
                 Link.betweenSites(from, from.peer()),
                 from == SiteId.SITE_A ? a : b,
                 target,
-                new PostgresTarget(Databases.address(target)));
+                wrap.apply(new PostgresTarget(Databases.address(target))));
     }
 
     /** Site A's registration store to its platform store. */
@@ -121,6 +128,35 @@ public final class StagedLink implements AutoCloseable {
                 .explainedBy(() -> ", but " + supervisor.seen() + " " + supervisor.lastError())
                 .until(() -> supervisor.seen().state() == state);
         return this;
+    }
+
+    /** Waits until something is so. */
+    public StagedLink awaits(String what, BooleanSupplier condition) {
+        Await.that(what, LIMIT)
+                .explainedBy(() -> "; link " + supervisor.seen() + " " + supervisor.lastError())
+                .until(condition);
+        return this;
+    }
+
+    /** Waits until the applied mark has reached what the source has written by now. */
+    public StagedLink awaitsMark() {
+        return awaitsMark(sourceInsertLsn());
+    }
+
+    /** Waits until the applied mark has reached a position. */
+    public StagedLink awaitsMark(long position) {
+        return awaits("the mark reaches " + position, () -> mark() >= position);
+    }
+
+    /** The applied mark as the target's row says. */
+    public long mark() {
+        return Long.parseLong(
+                Databases.ask(target, "SELECT applied_lsn FROM link_position WHERE link = '" + link.name() + "'"));
+    }
+
+    /** Where the source writes its WAL now. */
+    public long sourceInsertLsn() {
+        return Long.parseLong(Databases.ask(source, "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint"));
     }
 
     /** Waits until the target has so many rows. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A platform store as target. Its transactions have a GTID domain of their own, by which a reader knows them. */
 public final class MariaDbTarget implements TargetDatabase {
-    /** Rows per statement, largest first: few sizes, so that the server prepares few statements. */
+    /** Rows per statement, largest first: few sizes, so that few statements are built. */
     private static final List<Integer> SIZES = List.of(256, 64, 16, 4, 1);
 
     private static final int LOCK_WAIT_TIMEOUT = 1205;
@@ -49,7 +49,7 @@ public final class MariaDbTarget implements TargetDatabase {
                 "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION'",
                 "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
                 "SET SESSION time_zone = '+00:00'",
-                "SET NAMES utf8mb4 COLLATE utf8mb4_bin",
+                "SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin",
                 // Frozen, this process must lose its session; living, it ticks every second.
                 "SET SESSION wait_timeout = 10",
                 "SET SESSION idle_transaction_timeout = 5",

@@ -1,0 +1,83 @@
+package io.anlan.replication.stage;
+
+import io.anlan.kernel.merge.TableDescription;
+import io.anlan.replication.apply.TargetDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A target whose sessions break when asked to: after the rows were written and before they are committed. */
+public final class FailingTarget implements TargetDatabase {
+    private final TargetDatabase real;
+    private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicInteger failures = new AtomicInteger();
+
+    public FailingTarget(TargetDatabase real) {
+        this.real = real;
+    }
+
+    /** Breaks the session that writes for the given time from now. */
+    public void breakAtWrite(int nth) {
+        writesLeft.set(nth);
+    }
+
+    public int failures() {
+        return failures.get();
+    }
+
+    @Override
+    public Connection open(String link) throws SQLException {
+        return real.open(link);
+    }
+
+    @Override
+    public long backend(Connection connection) throws SQLException {
+        return real.backend(connection);
+    }
+
+    @Override
+    public boolean alive(Connection connection, String link, long backend) throws SQLException {
+        return real.alive(connection, link, backend);
+    }
+
+    @Override
+    public void end(Connection connection, String link, long backend) throws SQLException {
+        real.end(connection, link, backend);
+    }
+
+    @Override
+    public boolean lock(Connection connection, String link) throws SQLException {
+        return real.lock(connection, link);
+    }
+
+    @Override
+    public void mark(Connection connection, long position, long committedMicros) throws SQLException {
+        real.mark(connection, position, committedMicros);
+    }
+
+    @Override
+    public int write(Connection connection, TableDescription table, List<@Nullable Object[]> rows, long nowMicros)
+            throws SQLException {
+        int changed = real.write(connection, table, rows, nowMicros);
+        if (writesLeft.decrementAndGet() == 0) {
+            failures.incrementAndGet();
+            // As kill -9 would: the session ends without a word, and with it the transaction.
+            connection.abort(Runnable::run);
+            throw new SQLException("the session broke", "08006");
+        }
+        return changed;
+    }
+
+    @Override
+    public int conflicts(Connection connection, TableDescription table, List<@Nullable Object[]> rows)
+            throws SQLException {
+        return real.conflicts(connection, table, rows);
+    }
+
+    @Override
+    public Failure judge(SQLException failure) {
+        return real.judge(failure);
+    }
+}
