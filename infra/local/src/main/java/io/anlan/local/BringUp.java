@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /** The order in which the parts of a twin come up: each finds what it needs. */
 final class BringUp {
     // Four JVMs start at once on perhaps two cores.
-    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final TwinPlan plan;
     private final TwinHome home;

@@ -31,6 +31,7 @@ record JvmPart(
         implements TwinPart {
 
     // A node asked to end first drains what it has accepted.
+    private static final int WARNS_OF_NATIVE = 24;
     private static final Duration STOP = Duration.ofSeconds(20);
 
     @Override
@@ -58,6 +59,10 @@ record JvmPart(
         command.add("-XX:-UsePerfData");
         command.add("-XX:+UseSerialGC");
         command.add("-XX:+ExitOnOutOfMemoryError");
+        if (Runtime.version().feature() >= WARNS_OF_NATIVE) {
+            // Netty does both knowingly; each start would fill the log with warnings.
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
         command.addAll(arguments);
         var all = new TreeMap<>(environment);
         all.putAll(more);

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Has a replicator create those of its links that have never been created; a link that exists is left alone. */
 final class LinkCreation {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration ONE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -42,14 +42,11 @@ final class PartEnvironments {
     private void putCluster(Map<String, String> all, SiteId site, int node) {
         all.put("ANLAN_JGROUPS_LOCAL_ADDR", plan.address(site));
         all.put("ANLAN_JGROUPS_LOCAL_PORT", text(plan.localClusterPort(node)));
-        all.put("ANLAN_JGROUPS_LOCAL_FD_PORT", text(plan.localFailurePort(node)));
         all.put("ANLAN_JGROUPS_LOCAL_HOSTS", plan.clusterHosts(site));
         all.put("ANLAN_JGROUPS_BRIDGE_PORT", text(plan.bridgePort(node)));
-        all.put("ANLAN_JGROUPS_BRIDGE_FD_PORT", text(plan.bridgeFailurePort(node)));
         all.put("ANLAN_JGROUPS_BRIDGE_HOSTS", plan.bridgeHosts());
         all.put("ANLAN_JGROUPS_EXTERNAL_ADDR", plan.addressAcrossWan(site));
         all.put("ANLAN_JGROUPS_EXTERNAL_PORT", text(plan.bridgePort(node)));
-        all.put("ANLAN_JGROUPS_EXTERNAL_FD_PORT", text(plan.bridgeFailurePort(node)));
     }
 
     Map<String, String> replicator(SiteId site) {

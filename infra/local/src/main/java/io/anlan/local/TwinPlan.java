@@ -63,8 +63,9 @@ public record TwinPlan(int portBase, int nodesPerSite) {
         return portBase + 100 + node;
     }
 
+    /** Failure detection listens 20 above its cluster; the nodes' cluster file says the same. */
     int localFailurePort(int node) {
-        return portBase + 120 + node;
+        return localClusterPort(node) + 20;
     }
 
     int bridgePort(int node) {
@@ -72,7 +73,7 @@ public record TwinPlan(int portBase, int nodesPerSite) {
     }
 
     int bridgeFailurePort(int node) {
-        return portBase + 160 + node;
+        return bridgePort(node) + 20;
     }
 
     int wanControlPort() {

@@ -30,10 +30,10 @@ final class Direction {
         if (sender != null && sender == receiver) {
             throw new PartException("a site is not cut from itself; give two different sites or none");
         }
-        if (sender == null && receiver == null) {
-            return List.of(SiteId.values());
+        if (sender != null) {
+            return List.of(sender);
         }
-        return List.of(sender != null ? sender : receiver.peer());
+        return receiver == null ? List.of(SiteId.values()) : List.of(receiver.peer());
     }
 
     Set<WanKind> kinds() {

@@ -16,7 +16,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var progress = new ConsoleProgress(System.out, System.console() != null, SystemTime.INSTANCE);
+        var progress = new ConsoleProgress(System.out, Terminal.attached(), SystemTime.INSTANCE);
         twin.open().down(progress);
         System.out.printf("Down after %.0f s.%n", progress.seconds());
         return 0;

@@ -8,7 +8,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +24,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Ask a site's PostgreSQL, or its MariaDB. Statements end with ; and \\q leaves.")
 final class SqlCommand implements Callable<Integer> {
+    private static final Logger DRIVER_LOG = Logger.getLogger("org.mariadb");
+
     @Mixin
     private TwinOption twin = new TwinOption();
 
@@ -38,7 +43,11 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (var connection = login().connect()) {
+        // The driver writes every error to its log, and the message is shown anyway.
+        DRIVER_LOG.setLevel(Level.OFF);
+        var several = new Properties();
+        several.setProperty("allowMultiQueries", "true");
+        try (var connection = login().connect(several)) {
             return statement == null ? converse(connection) : run(connection, statement);
         } catch (SQLException e) {
             System.err.println("anlan: " + e.getMessage());
@@ -57,7 +66,7 @@ final class SqlCommand implements Callable<Integer> {
 
     private static int converse(Connection connection) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        var prompt = System.console() == null ? "" : "anlan> ";
+        var prompt = Terminal.attached() ? "anlan> " : "";
         var pending = new StringBuilder();
         var code = 0;
         System.out.print(prompt);
@@ -73,15 +82,17 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private static int run(Connection connection, String sql) {
-        // MariaDB takes no semicolon at the end of a single statement from a driver.
-        var bare = sql.strip().replaceAll(";+$", "");
         try (var asked = connection.createStatement()) {
-            if (asked.execute(bare)) {
-                try (var rows = asked.getResultSet()) {
-                    System.out.print(SqlTable.of(rows));
+            var answered = asked.execute(sql);
+            while (answered || asked.getUpdateCount() >= 0) {
+                if (answered) {
+                    try (var rows = asked.getResultSet()) {
+                        System.out.print(SqlTable.of(rows));
+                    }
+                } else {
+                    System.out.println(asked.getUpdateCount() + " rows changed");
                 }
-            } else {
-                System.out.println(asked.getUpdateCount() + " rows changed");
+                answered = asked.getMoreResults();
             }
             return 0;
         } catch (SQLException e) {

@@ -2,15 +2,18 @@ package io.anlan.local.cli;
 
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
+import io.anlan.local.PartKind;
 import io.anlan.local.Twin;
 import io.anlan.local.TwinPlan;
 import io.anlan.local.UpProgress;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,9 +59,20 @@ final class UpCommand implements Callable<Integer> {
             description = "Keep a site's databases in another folder, such as on another disk.")
     private Map<String, Path> data = new HashMap<>();
 
+    @Option(
+            names = "--only",
+            paramLabel = "KIND",
+            split = ",",
+            description = "Only these kinds of parts: ${COMPLETION-CANDIDATES}.")
+    private Set<PartKind> only = EnumSet.allOf(PartKind.class);
+
     @Override
     public Integer call() throws InterruptedException {
-        var builder = Twin.builder().home(twin.home()).portBase(portBase).nodesPerSite(nodes);
+        var builder = Twin.builder()
+                .home(twin.home())
+                .portBase(portBase)
+                .nodesPerSite(nodes)
+                .only(only);
         data.forEach((site, folder) -> {
             var unused = builder.databases(SiteId.of(site), folder);
         });
@@ -76,7 +90,7 @@ final class UpCommand implements Callable<Integer> {
     private int start(Twin made) {
         var out = System.out;
         out.println("Anlan twin, ports from " + portBase + ", in " + made.home().folder());
-        var progress = new ConsoleProgress(out, System.console() != null, SystemTime.INSTANCE);
+        var progress = new ConsoleProgress(out, Terminal.attached(), SystemTime.INSTANCE);
         made.up(progress);
         out.printf("Serving after %.0f s.%n%n", progress.seconds());
         addresses(made, out);
@@ -127,6 +141,8 @@ final class UpCommand implements Callable<Integer> {
                 "up", "--detach", "--wait", "--home", made.home().folder().toString()));
         arguments.addAll(List.of("--nodes", Integer.toString(nodes), "--port-base", Integer.toString(portBase)));
         data.forEach((site, folder) -> arguments.addAll(List.of("--data", site + "=" + folder)));
+        arguments.addAll(
+                List.of("--only", String.join(",", only.stream().map(Enum::name).toList())));
         if (fresh) {
             arguments.add("--fresh");
         }

@@ -4,7 +4,6 @@ import io.anlan.local.process.PartException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,9 +31,9 @@ public final class EngineLibraries {
                     .redirectErrorStream(true)
                     .start();
             var said = new String(ldd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(said.split("\n"))
+            return said.lines()
                     .filter(line -> line.contains("not found"))
-                    .map(line -> line.strip().split(" ")[0]);
+                    .map(line -> line.strip().split(" ", -1)[0]);
         } catch (IOException noLdd) {
             throw new PartException("there is no ldd to ask which libraries are missing", noLdd);
         }

@@ -83,7 +83,7 @@ final class EnginePrograms {
         try (var in = jar.getInputStream(jar.getJarEntry(name))) {
             Files.copy(in, target);
         }
-        if ("bin".equals(String.valueOf(target.getParent().getFileName()))) {
+        if (name.startsWith(MARIADB_PREFIX + "bin/")) {
             makeExecutable(target);
         }
     }

@@ -13,11 +13,13 @@ import java.util.List;
 /** Makes a new PostgreSQL data folder with roles and database; an interrupted install leaves no folder behind. */
 final class PostgresInstall {
     private final Path programs;
+    private final Path folder;
     private final Path data;
 
-    PostgresInstall(Path programs, Path data) {
+    PostgresInstall(Path programs, DatabaseSpec spec) {
         this.programs = programs;
-        this.data = data;
+        this.folder = spec.folder();
+        this.data = spec.data();
     }
 
     void ifMissing(PostgresPasswords passwords) {
@@ -27,7 +29,7 @@ final class PostgresInstall {
         try {
             var fresh = data.resolveSibling(data.getFileName() + ".new");
             Folders.delete(fresh);
-            Folders.createPrivate(fresh.toAbsolutePath().getParent());
+            Folders.createPrivate(folder);
             initdb(fresh, passwords.superuser());
             single(fresh, "postgres", roles(passwords));
             single(fresh, "anlan", List.of("ALTER SCHEMA public OWNER TO anlan;"));

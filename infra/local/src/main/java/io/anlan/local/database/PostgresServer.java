@@ -65,7 +65,7 @@ public final class PostgresServer implements AutoCloseable {
     /** Installs it when the folder is new and starts it; it may not answer yet. */
     public void launch() {
         var programs = EnginePrograms.postgres(spec.engines());
-        new PostgresInstall(programs, spec.data()).ifMissing(passwords);
+        new PostgresInstall(programs, spec).ifMissing(passwords);
         Ports.mustBeFree(part.name(), spec.host(), spec.port());
         configure();
         var command = new ArrayList<>(RunAs.postgresPrefix());

@@ -44,12 +44,18 @@ public final class Checkup {
         return findings;
     }
 
+    /** The home itself, or the folder it would be made in. */
+    private Path existing() {
+        var at = home.toAbsolutePath();
+        for (var up = at.getParent(); !Files.exists(at) && up != null; up = at.getParent()) {
+            at = up;
+        }
+        return at;
+    }
+
     private Finding owner() {
         try {
-            var at = home;
-            while (!Files.exists(at)) {
-                at = at.toAbsolutePath().getParent();
-            }
+            var at = existing();
             var owner = Files.getOwner(at).getName();
             if (Files.isWritable(at)) {
                 return Finding.ok("folder", at + " belongs to " + owner + " and may be written");
@@ -64,10 +70,7 @@ public final class Checkup {
 
     private Finding disk() {
         try {
-            var at = home;
-            while (!Files.exists(at)) {
-                at = at.toAbsolutePath().getParent();
-            }
+            var at = existing();
             var free = Files.getFileStore(at).getUsableSpace();
             var text = free / GIGABYTE + " GB free where the databases lie";
             return free >= DISK_BYTES_WANTED

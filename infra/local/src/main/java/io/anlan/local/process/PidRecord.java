@@ -20,7 +20,7 @@ public record PidRecord(long pid, long startTicks, String boot) {
     /** The record in a file, or empty when there is none or it is torn. */
     public static Optional<PidRecord> read(Path file) {
         try {
-            var words = Files.readString(file).trim().split(" ");
+            var words = Files.readString(file).trim().split(" ", -1);
             return Optional.of(new PidRecord(Long.parseLong(words[0]), Long.parseLong(words[1]), words[2]));
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException none) {
             return Optional.empty();

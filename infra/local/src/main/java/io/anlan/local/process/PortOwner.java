@@ -3,14 +3,16 @@ package io.anlan.local.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Says which process listens on a port, as far as this user may see. */
 final class PortOwner {
     private static final String LISTENING = "0A";
+    private static final int INODE = 9;
 
     private PortOwner() {}
 
@@ -29,12 +31,17 @@ final class PortOwner {
 
     private static Set<String> sockets(int port) throws IOException {
         var suffix = String.format(Locale.ROOT, ":%04X", port);
-        try (var lines = Files.lines(Path.of("/proc/net/tcp"))) {
-            return lines.map(line -> line.trim().split("\\s+"))
-                    .filter(words -> words.length > 9 && words[1].endsWith(suffix) && words[3].equals(LISTENING))
-                    .map(words -> "socket:[" + words[9] + "]")
-                    .collect(Collectors.toSet());
+        var sockets = new HashSet<String>();
+        // Java listens on IPv4 addresses by way of IPv6.
+        for (var table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            for (var line : Files.readAllLines(Path.of(table))) {
+                var words = line.trim().split("\\s+", -1);
+                if (words.length > INODE && words[1].endsWith(suffix) && words[3].equals(LISTENING)) {
+                    sockets.add("socket:[" + words[INODE] + "]");
+                }
+            }
         }
+        return sockets;
     }
 
     private static boolean holdsOneOf(long pid, Set<String> sockets) {

@@ -21,7 +21,7 @@ public record ProcessStat(long pid, char state, long parent, int threads, long s
 
     static ProcessStat parse(String stat) {
         // The name stands in parentheses and may itself hold spaces and parentheses.
-        var afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        var afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         var pid = Long.parseLong(stat.substring(0, stat.indexOf(' ')));
         return new ProcessStat(
                 pid,

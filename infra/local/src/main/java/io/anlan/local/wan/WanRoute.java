@@ -18,11 +18,11 @@ public record WanRoute(SiteId target, WanKind kind, String listenHost, String ta
 
     /** The routes in such a text. */
     public static List<WanRoute> parse(String text) {
-        return Arrays.stream(text.split(";")).map(WanRoute::one).toList();
+        return Arrays.stream(text.split(";", -1)).map(WanRoute::one).toList();
     }
 
     private static WanRoute one(String text) {
-        var words = text.trim().split(" ");
+        var words = text.trim().split(" ", -1);
         return new WanRoute(
                 SiteId.of(words[0]), WanKind.valueOf(words[1]), words[2], words[3], Integer.parseInt(words[4]));
     }

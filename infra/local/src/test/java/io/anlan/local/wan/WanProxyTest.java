@@ -57,30 +57,30 @@ class WanProxyTest {
         try (var caller = callerFrom("127.0.1.1")) {
             assertThat(echo(caller, "before")).isEqualTo("before");
 
-            post("/cut");
+            steer("/cut");
             send(caller, "during");
             assertSilent(caller);
 
-            post("/heal");
+            steer("/heal");
             assertThat(read(caller, 6)).isEqualTo("during");
         }
     }
 
     @Test
     void a_new_connection_during_a_cut_is_accepted_and_hangs_until_the_heal() throws Exception {
-        post("/cut");
+        steer("/cut");
         try (var caller = callerFrom("127.0.1.1")) {
             send(caller, "hello");
             assertSilent(caller);
 
-            post("/heal");
+            steer("/heal");
             assertThat(read(caller, 5)).isEqualTo("hello");
         }
     }
 
     @Test
     void a_caller_of_the_targets_own_site_is_never_cut() throws Exception {
-        post("/cut");
+        steer("/cut");
         try (var caller = callerFrom("127.0.2.1")) {
             assertThat(echo(caller, "local")).isEqualTo("local");
         }
@@ -91,10 +91,10 @@ class WanProxyTest {
         try (var caller = callerFrom("127.0.1.1")) {
             assertThat(echo(caller, "before")).isEqualTo("before");
 
-            post("/cut?kind=journal");
+            steer("/cut?kind=journal");
             assertThat(echo(caller, "other kind")).isEqualTo("other kind");
 
-            post("/cut?from=site-b&to=site-a");
+            steer("/cut?from=site-b&to=site-a");
             send(caller, "lost answer");
             assertSilent(caller);
             assertThat(get("/")).contains("\"from\":\"site-b\"").contains("\"bytes\":");
@@ -105,11 +105,11 @@ class WanProxyTest {
     void a_close_during_a_cut_is_not_seen_before_the_heal() throws Exception {
         try (var caller = callerFrom("127.0.1.1")) {
             assertThat(echo(caller, "x")).isEqualTo("x");
-            post("/cut");
+            steer("/cut");
         }
         assertThat(get("/")).contains("\"connections\":1");
 
-        post("/heal");
+        steer("/heal");
         awaitNoConnection();
     }
 
@@ -150,6 +150,10 @@ class WanProxyTest {
     private static void assertSilent(Socket socket) throws IOException {
         socket.setSoTimeout(SILENCE_MILLIS);
         assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+    }
+
+    private void steer(String path) throws Exception {
+        assertThat(post(path).statusCode()).isEqualTo(200);
     }
 
     private java.net.http.HttpResponse<String> post(String path) throws Exception {

@@ -1,0 +1,44 @@
+package io.anlan.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.anlan.kernel.SiteId;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+class TwinPlanTest {
+    @Test
+    void ports_follow_from_the_base_and_do_not_meet() {
+        var plan = new TwinPlan(21_000, 9);
+        var ports = new HashSet<Integer>();
+        for (var node : plan.nodes()) {
+            assertThat(ports.add(plan.nodePort(node))).isTrue();
+            assertThat(ports.add(plan.localClusterPort(node))).isTrue();
+            assertThat(ports.add(plan.localFailurePort(node))).isTrue();
+            assertThat(ports.add(plan.bridgePort(node))).isTrue();
+            assertThat(ports.add(plan.bridgeFailurePort(node))).isTrue();
+        }
+        assertThat(ports.add(plan.replicatorPort())).isTrue();
+        assertThat(ports.add(plan.postgresPort())).isTrue();
+        assertThat(ports.add(plan.mariadbPort())).isTrue();
+        assertThat(plan.node(SiteId.SITE_B, 2)).hasToString("http://127.0.2.1:21082");
+    }
+
+    @Test
+    void every_address_another_site_uses_lies_behind_the_wan_proxy() {
+        var plan = new TwinPlan(21_000, 2);
+
+        assertThat(plan.bridgeHosts()).isEqualTo("127.0.3.1[21141],127.0.3.1[21142],127.0.3.2[21141],127.0.3.2[21142]");
+        assertThat(plan.routes()).hasSize(10).allSatisfy(route -> {
+            assertThat(route.listenHost()).isEqualTo("127.0.3." + route.target().number());
+            assertThat(route.targetHost()).isEqualTo(plan.address(route.target()));
+        });
+    }
+
+    @Test
+    void a_plan_that_cannot_be_is_refused() {
+        assertThatThrownBy(() -> new TwinPlan(21_000, 10)).hasMessageContaining("1 to 9 nodes");
+        assertThatThrownBy(() -> new TwinPlan(80, 1)).hasMessageContaining("port base");
+    }
+}
