@@ -1,12 +1,9 @@
 package io.anlan.app.journal;
 
 import io.anlan.app.acceptance.Acceptance;
-import io.anlan.app.journal.Kept.KeptEntry;
 import io.anlan.app.journal.Vouching.HeardBeat;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
-import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,6 +25,7 @@ public final class CrossSiteJournal implements Journal {
     private final JournalTransport transport;
     private final PutBreaker breaker = new PutBreaker();
     private final Kept kept = new Kept();
+    private final PutAgain putAgain = new PutAgain(kept, this::putAgain);
     private final InboundIndex index = new InboundIndex();
     private final Durability durability = new Durability();
     private final PeerBeats beats;
@@ -35,15 +33,18 @@ public final class CrossSiteJournal implements Journal {
     private final Drain drain;
     private final Raise raise;
     private final AtomicBoolean beating = new AtomicBoolean();
-    private final AtomicBoolean puttingAgain = new AtomicBoolean();
     private final LongAdder held = new LongAdder();
     private final LongAdder notHeld = new LongAdder();
     private final LongAdder notVouched = new LongAdder();
-    private final LongAdder putAgain = new LongAdder();
     private volatile SiteState state = SiteState.STARTING;
 
     public CrossSiteJournal(
-            SiteId site, String node, String incarnation, JournalTransport transport, JournalStore store, Ticker ticker) {
+            SiteId site,
+            String node,
+            String incarnation,
+            JournalTransport transport,
+            JournalStore store,
+            Ticker ticker) {
         this.site = site;
         this.node = node;
         this.incarnation = incarnation;
@@ -96,12 +97,13 @@ public final class CrossSiteJournal implements Journal {
             return;
         }
         var wasClosed = breaker.closed();
-        var unused = breaker.probe(() -> transport.putBeat(node, ownBeat().encode())).whenComplete((told, failure) -> {
-            beating.set(false);
-            if (!wasClosed && breaker.closed()) {
-                putAgain();
-            }
-        });
+        var unused = breaker.probe(() -> transport.putBeat(node, ownBeat().encode()))
+                .whenComplete((told, failure) -> {
+                    beating.set(false);
+                    if (!wasClosed && breaker.closed()) {
+                        putAgain.run();
+                    }
+                });
     }
 
     /** Drains what is due. Several times a second. */
@@ -164,35 +166,14 @@ public final class CrossSiteJournal implements Journal {
         return Vouching.vouches(beats.heard(), EntryCodec.FORMAT);
     }
 
-    /** Puts every kept entry again, one after the other: the peer has forgotten them or never had them. */
-    private void putAgain() {
-        if (puttingAgain.compareAndSet(false, true)) {
-            var queue = new ArrayDeque<KeptEntry>(kept.puttable());
-            LOG.infof("Putting %d journal entries again", queue.size());
-            next(queue);
-        }
-    }
-
-    private void next(ArrayDeque<KeptEntry> queue) {
-        var entry = queue.poll();
-        while (entry != null && !kept.knows(entry.batchId())) {
-            entry = queue.poll();
-        }
-        if (entry == null || entry.key() == null) {
-            puttingAgain.set(false);
-            return;
-        }
-        var key = entry.key();
-        var blob = entry.blob();
-        var unused = breaker.put(() -> transport.put(key, blob)).whenComplete((confirmed, failure) -> {
+    /** Gives the peer an entry that it has forgotten or never had; true if it took it. */
+    private CompletionStage<Boolean> putAgain(String key, byte[] blob) {
+        return breaker.put(() -> transport.put(key, blob)).thenApply(confirmed -> {
             if (confirmed) {
-                putAgain.increment();
                 var again = judge(EntryCodec.decode(blob), true);
                 LOG.debugf("Put again: %s", again ? "held" : "not vouched for");
-                next(queue);
-            } else {
-                puttingAgain.set(false);
             }
+            return confirmed;
         });
     }
 
@@ -223,7 +204,7 @@ public final class CrossSiteJournal implements Journal {
                 held.sum(),
                 notHeld.sum(),
                 notVouched.sum(),
-                putAgain.sum(),
+                putAgain.done(),
                 drain.inserted(),
                 raise.raised());
     }
@@ -246,7 +227,7 @@ public final class CrossSiteJournal implements Journal {
             var beat = Beat.decode(bytes);
             if (beats.hear(beat)) {
                 LOG.infof("The peer's node %s beats, incarnation %s", beat.node(), beat.incarnation());
-                putAgain();
+                putAgain.run();
             }
         }
     }

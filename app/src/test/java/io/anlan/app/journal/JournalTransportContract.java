@@ -3,6 +3,7 @@ package io.anlan.app.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anlan.kernel.SystemTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -129,9 +130,11 @@ public abstract class JournalTransportContract {
 
     /** Waits for a named state, at most {@link #WAIT_SECONDS}. */
     protected static void await(String what, BooleanSupplier reached) {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
+        var deadline = SystemTime.INSTANCE.monotonicNanos() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
         while (!reached.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waited in vain for " + what).isLessThan(deadline);
+            assertThat(SystemTime.INSTANCE.monotonicNanos())
+                    .as("waited in vain for " + what)
+                    .isLessThan(deadline);
             pause();
         }
     }

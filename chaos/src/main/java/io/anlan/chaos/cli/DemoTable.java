@@ -73,8 +73,8 @@ final class DemoTable {
         line(
                 "first-attempt gap",
                 String.format(
-                        "%d ms, %d bad first attempts",
-                        outage.gap().nanos() / 1_000_000, outage.gap().bad()));
+                        "%d ms, %d bad first attempts (%d more while site-a started)",
+                        outage.gap().nanos() / 1_000_000, outage.gap().bad(), outage.badAfterStart()));
         line("load generator late", String.format("%.0f ms at worst", outage.generatorLateMillis()));
     }
 

@@ -139,6 +139,8 @@ public final class Demo {
                 (agreed - outage.startedNanos()) / 1e9,
                 (agreed - lastAnswer) / 1e9,
                 FirstAttemptGap.after(history.replies(), outage.killedNanos(), outage.startedNanos()),
+                FirstAttemptGap.after(history.replies(), outage.startedNanos(), Long.MAX_VALUE)
+                        .bad(),
                 load.worstLateNanos() / 1e6);
     }
 

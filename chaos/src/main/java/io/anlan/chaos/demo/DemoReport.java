@@ -45,6 +45,7 @@ public record DemoReport(
             double agreedSecondsAfterStart,
             double agreedSecondsAfterLastAnswer,
             FirstAttemptGap.Gap gap,
+            long badAfterStart,
             double generatorLateMillis) {}
 
     /** One sentence for each broken promise. */

@@ -20,6 +20,9 @@ public final class Population {
     private static final LocalDate OLDEST = LocalDate.of(1940, 1, 1);
     private static final LocalDate YOUNGEST = LocalDate.of(2007, 12, 31);
 
+    /** Prime to the number of days, so that ages are mixed and each day comes once in a round. */
+    private static final long DAY_STRIDE = 7_919;
+
     private final long seed;
     private final int size;
 
@@ -45,7 +48,7 @@ public final class Population {
         // Region and day walk through all their combinations before the sequence has to change.
         long shifted = number + Math.floorMod(seed, 1_000_003L);
         String region = REGIONS[(int) (shifted % REGIONS.length)];
-        LocalDate born = OLDEST.plusDays(shifted / REGIONS.length % days);
+        LocalDate born = OLDEST.plusDays(shifted / REGIONS.length * DAY_STRIDE % days);
         int sequence = (int) (shifted / REGIONS.length / days % 999) + 1;
         String name = FAMILY[random.nextInt(FAMILY.length)] + GIVEN[random.nextInt(GIVEN.length)];
         return new Citizen(number, name, ResidentId.of(region, born, sequence));

@@ -89,7 +89,7 @@ class DemoReportTest {
                 judge.taps(),
                 new DemoReport.Durability(judge.acknowledgedAt(true), judge.acknowledgedAt(false), 0, 0),
                 judge.judged(new StoredRows(rows)),
-                new DemoReport.Outage(1, 2, 3, 4, 5, new FirstAttemptGap.Gap(0, 0), 1),
+                new DemoReport.Outage(1, 2, 3, 4, 5, new FirstAttemptGap.Gap(0, 0), 0, 1),
                 agreement,
                 Map.of());
     }

@@ -72,7 +72,10 @@ public final class Edge {
         vertx.setPeriodic(LOOK_MILLIS, look -> {
             long passed = TimeUnit.NANOSECONDS.toMillis(ticker.monotonicNanos() - begun);
             boolean over = passed > config.limits().requestTime().toMillis() + NOTICE_MILLIS;
-            if (over || passed >= NOTICE_MILLIS && load.inFlight() == 0) {
+            if (passed >= NOTICE_MILLIS) {
+                load.close();
+            }
+            if (over || load.closing() && load.inFlight() == 0) {
                 vertx.cancelTimer(look);
                 empty.tryComplete();
             }

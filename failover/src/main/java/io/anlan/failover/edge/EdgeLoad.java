@@ -8,6 +8,7 @@ final class EdgeLoad {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
     private volatile boolean draining;
+    private volatile boolean closing;
 
     int inFlight() {
         return inFlight.get();
@@ -21,8 +22,18 @@ final class EdgeLoad {
         return draining;
     }
 
+    /** From now on the edge says that it leaves, and still serves. */
     void drain() {
         draining = true;
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    /** From now on nothing new is taken, so that what is in flight comes to an end. */
+    void close() {
+        closing = true;
     }
 
     /** Counts one request more; false, and nothing counted, beyond the limit. */

@@ -5,6 +5,7 @@ import io.anlan.kernel.Ticker;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
@@ -45,7 +46,7 @@ final class EdgeLoop extends AbstractVerticle {
     public void start(Promise<Void> started) {
         EdgeLimits limits = config.limits();
         EdgeParts parts = new EdgeParts(
-                vertx.createHttpClient(towardsNodes(), new PoolOptions().setHttp1MaxSize(limits.nodeConnections())),
+                client(limits),
                 board,
                 new SiteChoice(config.checks()),
                 limits,
@@ -69,7 +70,21 @@ final class EdgeLoop extends AbstractVerticle {
                 .onComplete(started);
     }
 
+    private HttpClient client(EdgeLimits limits) {
+        return vertx.httpClientBuilder()
+                .with(towardsNodes())
+                .with(new PoolOptions().setHttp1MaxSize(limits.nodeConnections()))
+                .withConnectHandler(EdgeLoop::quiet)
+                .build();
+    }
+
+    /** A broken connection is told to the request on it; without this Vert.x would log each one as SEVERE. */
+    private static void quiet(HttpConnection connection) {
+        connection.exceptionHandler(broken -> {});
+    }
+
     private void connected(HttpConnection connection) {
+        quiet(connection);
         if (load.connect(config.limits().connections())) {
             connection.closeHandler(closed -> load.disconnect());
         } else {

@@ -63,6 +63,7 @@ final class OwnPages {
         }
         return new JsonObject()
                 .put("draining", load.draining())
+                .put("closing", load.closing())
                 .put("inFlight", load.inFlight())
                 .put("connections", load.connections())
                 .put("requests", ended)

@@ -43,6 +43,8 @@ final class Reception {
             reply.problem(EdgeProblem.METHOD_NOT_ALLOWED, "The edge does not pass this method.", Ending.REFUSED, 0);
         } else if (!request.uri().startsWith("/")) {
             reply.problem(EdgeProblem.BAD_REQUEST, "The address must begin with a slash.", Ending.REFUSED, 0);
+        } else if (parts.load().closing()) {
+            reply.problem(EdgeProblem.NOT_STORED, "This edge is leaving.", Ending.NOT_STORED, 0);
         } else if (!parts.load().enter(parts.limits().inFlight())) {
             reply.problem(EdgeProblem.NOT_STORED, "The edge has as many requests as it takes.", Ending.NOT_STORED, 0);
         } else {

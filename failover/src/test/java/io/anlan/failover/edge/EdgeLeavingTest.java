@@ -14,7 +14,8 @@ class EdgeLeavingTest {
     @Test
     void an_edge_that_leaves_says_so_and_finishes_what_it_has() {
         try (EdgeFixture twin = new EdgeFixture()) {
-            twin.a.does(twin.a.after(700, StubNode.answers(201, "{}")));
+            twin.a.does(twin.a.after(1_500, StubNode.answers(201, "{}")));
+            twin.b.does(StubNode.hangs());
             CompletableFuture<Timed> inFlight = twin.sendAsync(twin.register(SITE_A));
             twin.awaitUntil("the request to be in flight", () -> twin.status().getInteger("inFlight") == 1);
 
@@ -23,6 +24,10 @@ class EdgeLeavingTest {
                     twin.send(HttpRequest.newBuilder(twin.uri("/edge/health")).build());
 
             assertThat(health.status()).isEqualTo(503);
+            twin.awaitUntil("nothing new to be taken", () -> twin.status().getBoolean("closing"));
+            Timed refused = twin.send(twin.read(SITE_A));
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.body()).contains("/problems/not-stored");
             Timed answer = EdgeFixture.await("the request in flight", inFlight);
             assertThat(answer.status()).isEqualTo(201);
             assertThat(answer.header("Connection")).isEqualTo("close");

@@ -56,11 +56,11 @@ public final class Twin {
             file = new Preparation(file, checkout).run(progress);
             parts = null;
             try {
-                new BringUp(plan(), home(), all(), progress).run();
+                new BringUp(plan(), home(), parts().all(), progress).run();
             } catch (RuntimeException e) {
                 // Ctrl-C arrives as an interrupt; the way down must not end at it.
                 var interrupted = Thread.interrupted();
-                new BringDown(home(), all(), UpProgress.silent()).run();
+                new BringDown(home(), parts().all(), UpProgress.silent()).run();
                 if (interrupted) {
                     Thread.currentThread().interrupt();
                 }
@@ -77,7 +77,7 @@ public final class Twin {
 
     /** Ends everything in order; what was stored stays. */
     public void down(UpProgress progress) {
-        new BringDown(home(), all(), progress).run();
+        new BringDown(home(), parts().all(), progress).run();
     }
 
     /** Forgets everything stored, keys and passwords too. The twin must be down. */
@@ -97,18 +97,20 @@ public final class Twin {
     /** Ends a whole site at once, as a power cut would. */
     public void kill(SiteId site) {
         // One signal to all before anything else: a site that dies piece by piece is another fault.
-        Signal.KILL.send(pids(of(site)));
-        Together.each(of(site), part -> part.process().kill());
+        Signal.KILL.send(pids(parts().of(site)));
+        Together.each(parts().of(site), part -> part.process().kill());
     }
 
     /** Ends one part at once. */
     public void kill(String part) {
-        part(part).process().kill();
+        parts().named(part).process().kill();
     }
 
     /** Starts what does not run of a site; its databases answer when this returns, the rest is on its way. */
     public void start(SiteId site) {
-        var down = of(site).stream().filter(part -> !part.process().running()).toList();
+        var down = parts().of(site).stream()
+                .filter(part -> !part.process().running())
+                .toList();
         var databases = down.stream().filter(Twin::isDatabase).toList();
         Together.each(databases, part -> {
             part.launch();
@@ -119,41 +121,41 @@ public final class Twin {
 
     /** Starts one part without waiting for it. */
     public void start(String part) {
-        part(part).launch();
+        parts().named(part).launch();
     }
 
     /** Starts one of our own programs with more environment variables, for this start only. */
     public void start(String part, Map<String, String> more) {
-        part(part).launch(more);
+        parts().named(part).launch(more);
     }
 
     /** Returns when every part of a site does its work. */
     public void awaitReady(SiteId site) {
-        of(site).forEach(part -> BringUp.await(part, TwinPart::ready));
+        parts().of(site).forEach(part -> BringUp.await(part, TwinPart::ready));
     }
 
     /** Returns when this part does its work. */
     public void awaitReady(String part) {
-        BringUp.await(part(part), TwinPart::ready);
+        BringUp.await(parts().named(part), TwinPart::ready);
     }
 
     /** Stops a whole site where it stands, every process of it. */
     public void freeze(SiteId site) {
-        Signal.STOP.send(pids(of(site)));
-        Together.each(of(site), part -> part.process().freeze());
+        Signal.STOP.send(pids(parts().of(site)));
+        Together.each(parts().of(site), part -> part.process().freeze());
     }
 
     public void freeze(String part) {
-        part(part).process().freeze();
+        parts().named(part).process().freeze();
     }
 
     /** Lets a frozen site go on. */
     public void thaw(SiteId site) {
-        Together.each(of(site), part -> part.process().thaw());
+        Together.each(parts().of(site), part -> part.process().thaw());
     }
 
     public void thaw(String part) {
-        part(part).process().thaw();
+        parts().named(part).process().thaw();
     }
 
     /** The network between the sites. */
@@ -163,12 +165,12 @@ public final class Twin {
 
     /** How every part is now. */
     public TwinStatus status() {
-        return TwinStatus.look(plan(), all(), wan());
+        return TwinStatus.look(plan(), parts().all(), wan());
     }
 
     /** The processes of a part, its own first; empty when it does not run. */
     public List<Long> pids(String part) {
-        return pids(List.of(part(part)));
+        return pids(List.of(parts().named(part)));
     }
 
     private static List<Long> pids(List<TwinPart> some) {
@@ -180,12 +182,12 @@ public final class Twin {
 
     /** The names of all parts, in the order they are started. */
     public List<String> partNames() {
-        return all().stream().map(TwinPart::name).toList();
+        return parts().all().stream().map(TwinPart::name).toList();
     }
 
     /** The names of a site's parts. */
     public List<String> partNames(SiteId site) {
-        return of(site).stream().map(TwinPart::name).toList();
+        return parts().of(site).stream().map(TwinPart::name).toList();
     }
 
     /** A site's registration store, as the owner of its tables. */
@@ -213,28 +215,10 @@ public final class Twin {
         return new KeyringFolder(home().keys(SiteId.SITE_A)).operatorToken();
     }
 
-    private List<TwinPart> all() {
-        return parts().all().stream()
-                .filter(part -> file.kinds().contains(part.kind()))
-                .toList();
-    }
-
-    private List<TwinPart> of(SiteId site) {
-        return all().stream().filter(part -> part.isOf(site)).toList();
-    }
-
-    private TwinPart part(String name) {
-        return all().stream()
-                .filter(part -> part.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new PartException(
-                        "no part is called " + name + "; known are " + String.join(", ", partNames())));
-    }
-
     private TwinParts parts() {
         var made = parts;
         if (made == null) {
-            made = new TwinParts(plan(), home(), file.copies(), engines);
+            made = new TwinParts(plan(), home(), file.kinds(), file.copies(), engines);
             parts = made;
         }
         return made;

@@ -8,6 +8,7 @@ import io.anlan.local.database.MariaDbServer;
 import io.anlan.local.database.PostgresServer;
 import io.anlan.local.keyring.Passwords;
 import io.anlan.local.process.Part;
+import io.anlan.local.process.PartException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the parts of a twin from its plan: which program, with which memory, environment and health address. */
 final class TwinParts {
@@ -23,14 +26,16 @@ final class TwinParts {
 
     private final TwinPlan plan;
     private final TwinHome home;
+    private final Set<PartKind> kinds;
     private final Path copies;
     private final Map<SiteId, PostgresServer> postgres = new EnumMap<>(SiteId.class);
     private final Map<SiteId, MariaDbServer> mariadb = new EnumMap<>(SiteId.class);
     private final PartEnvironments environments;
 
-    TwinParts(TwinPlan plan, TwinHome home, Path copies, EngineFolder engines) {
+    TwinParts(TwinPlan plan, TwinHome home, Set<PartKind> kinds, Path copies, EngineFolder engines) {
         this.plan = plan;
         this.home = home;
+        this.kinds = kinds;
         this.copies = copies;
         for (var site : SiteId.values()) {
             var passwords = new SitePasswords(new Passwords(home.secrets(site)));
@@ -56,8 +61,26 @@ final class TwinParts {
         return java.util.Objects.requireNonNull(mariadb.get(site));
     }
 
-    /** Every part, in the order they are started. */
+    /** Every part of the kinds that this twin has, in the order they are started. */
     List<TwinPart> all() {
+        return possible().stream().filter(part -> kinds.contains(part.kind())).toList();
+    }
+
+    /** The parts of a site. */
+    List<TwinPart> of(SiteId site) {
+        return all().stream().filter(part -> part.isOf(site)).toList();
+    }
+
+    /** The part of this name. */
+    TwinPart named(String name) {
+        return all().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new PartException("no part is called " + name + "; known are "
+                        + all().stream().map(TwinPart::name).collect(Collectors.joining(", "))));
+    }
+
+    private List<TwinPart> possible() {
         var parts = new ArrayList<TwinPart>();
         for (var site : SiteId.values()) {
             parts.add(new PostgresPart(site, postgres(site)));

@@ -10,6 +10,7 @@ import io.anlan.kernel.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -39,6 +40,7 @@ public final class SessionResource {
 
     /** Opens a session. */
     @POST
+    @PermitAll
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "login", summary = "Log in by name, id number and one-time code")
@@ -72,7 +74,6 @@ public final class SessionResource {
     }
 
     private Grant grant(Session session) {
-        return new Grant(
-                tokens.seal(session), Moment.text(session.expiresAtMillis() * 1000), session.maskedName());
+        return new Grant(tokens.seal(session), Moment.text(session.expiresAtMillis() * 1000), session.maskedName());
     }
 }

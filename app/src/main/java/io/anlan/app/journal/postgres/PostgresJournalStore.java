@@ -41,9 +41,9 @@ public final class PostgresJournalStore implements JournalStore {
                 coalesce(p.parked, 0) AS parked
             FROM (SELECT 1) AS one LEFT JOIN link_position p ON p.link = $1""";
 
-    private static final String OPEN_BATCHES = "SELECT batch_id FROM batch WHERE NOT both";
+    private static final String OPEN_BATCHES = "SELECT batch_id FROM batch WHERE NOT \"both\"";
     private static final String BATCHES_BOTH =
-            "UPDATE batch SET both = true WHERE batch_id = ANY ($1::text[]) AND NOT both";
+            "UPDATE batch SET \"both\" = true WHERE batch_id = ANY ($1::text[]) AND NOT \"both\"";
     private static final String ROWS_BOTH = """
             INSERT INTO held_row (campaign_id, person_key, site)
             SELECT i.campaign, i.person, $3 FROM unnest($1::text[], $2::bytea[]) AS i (campaign, person)

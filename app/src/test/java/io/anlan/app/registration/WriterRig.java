@@ -1,0 +1,182 @@
+package io.anlan.app.registration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.anlan.app.identity.Keyring;
+import io.anlan.app.journal.JournalEntry;
+import io.anlan.app.receipt.ReceiptSigner;
+import io.anlan.app.registration.postgres.PostgresAcceptanceStore;
+import io.anlan.app.testing.KeyFolder;
+import io.anlan.kernel.HighWaterMark;
+import io.anlan.kernel.HybridClock;
+import io.anlan.kernel.Outcome;
+import io.anlan.kernel.SiteId;
+import io.anlan.kernel.SystemTime;
+import io.anlan.local.database.DatabaseLogin;
+import io.anlan.local.database.PostgresServer;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A writer over a real PostgreSQL, with a journal that a test answers for. */
+final class WriterRig implements AutoCloseable {
+
+    private static final AtomicInteger STARTS = new AtomicInteger();
+
+    final PostgresServer server = PostgresServer.throwaway();
+    final RegistrationCount count = new RegistrationCount();
+    final List<JournalEntry> entries = Collections.synchronizedList(new ArrayList<>());
+    volatile boolean held;
+    volatile boolean closing;
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Pool pool;
+    private final KeyFolder keys;
+
+    WriterRig() {
+        try {
+            keys = KeyFolder.ofSiteA(Files.createTempDirectory("anlan-writer-keys"));
+            sql(migration());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        sql("insert into campaign_gate values ('" + Requests.CAMPAIGN + "', true, 9223372036854775807)");
+        pool = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(8))
+                .connectingTo(new PgConnectOptions()
+                        .setHost(server.host())
+                        .setPort(server.port())
+                        .setDatabase("anlan")
+                        .setUser(server.user())
+                        .setPassword(server.password())
+                        .setCachePreparedStatements(true))
+                .using(vertx)
+                .build();
+    }
+
+    private static String migration() throws IOException {
+        try (var in = WriterRig.class.getResourceAsStream("/db/migration/V1__registration_store.sql")) {
+            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), UTF_8);
+        }
+    }
+
+    /** A writer of its own, swept each 20 ms. */
+    AcceptanceWriter writer(int lanes, int batchMax, int queueMax) {
+        return writer(new PostgresAcceptanceStore(pool), lanes, batchMax, queueMax);
+    }
+
+    AcceptanceWriter writer(AcceptanceStore store, int lanes, int batchMax, int queueMax) {
+        var maker = new CandidateMaker(
+                SiteId.SITE_A,
+                new HybridClock(SystemTime.INSTANCE, new Forgetful()),
+                SystemTime.INSTANCE,
+                "t" + STARTS.incrementAndGet());
+        var settlement = new Settlement(store, this::hold, row -> false, campaign -> closing, signer(), maker);
+        var commit = new BatchCommit(maker, key -> null, settlement, count);
+        var writer = new AcceptanceWriter(
+                new WriterSettings(lanes, batchMax, queueMax), store, commit, SystemTime.INSTANCE, count);
+        vertx.setPeriodic(20, timer -> writer.sweep());
+        return writer;
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    private ReceiptSigner signer() {
+        try {
+            return new ReceiptSigner(new Keyring(keys.folder(), SystemTime.INSTANCE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CompletableFuture<Boolean> hold(JournalEntry entry) {
+        entries.add(entry);
+        return CompletableFuture.completedFuture(held);
+    }
+
+    static CompletableFuture<Outcome<Answer>> send(AcceptanceWriter writer, RegistrationRequest request) {
+        var answer = new CompletableFuture<Outcome<Answer>>();
+        writer.register(request, answer::complete);
+        return answer;
+    }
+
+    static Outcome<Answer> await(CompletableFuture<Outcome<Answer>> answer) {
+        try {
+            return answer.get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("no answer within 10 s", e);
+        }
+    }
+
+    static String told(Outcome<Answer> outcome) {
+        return outcome.fold(
+                answer -> (answer.fresh() ? "new " : "known ") + answer.storedAt(),
+                refusal -> refusal.type(),
+                doubt -> "in-doubt");
+    }
+
+    void sql(String statements) {
+        sql(server.owner(), statements);
+    }
+
+    static void sql(DatabaseLogin login, String statements) {
+        try (var connection = login.connect();
+                var statement = connection.createStatement()) {
+            var unused = statement.execute(statements);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    long count(String query) {
+        try (var connection = server.owner().connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void clear() {
+        sql("truncate registration, person_vault, batch, held_row");
+        sql("update campaign_gate set open = true");
+        entries.clear();
+        held = false;
+        closing = false;
+    }
+
+    @Override
+    public void close() {
+        pool.close().toCompletionStage().toCompletableFuture().join();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        server.close();
+    }
+
+    private static final class Forgetful implements HighWaterMark {
+        @Override
+        public long load() {
+            return 0;
+        }
+
+        @Override
+        public void reserve(long untilMillis) {
+            // A test's clock need not survive it.
+        }
+    }
+}

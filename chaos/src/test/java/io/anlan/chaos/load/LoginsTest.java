@@ -1,0 +1,71 @@
+package io.anlan.chaos.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.anlan.kernel.SystemTime;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class LoginsTest {
+    private static final Population PEOPLE = new Population(3, 200);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
+
+    @Test
+    void never_more_than_allowed_are_under_way_at_once() throws InterruptedException {
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+
+        String[] tokens = new Logins(citizen -> later(citizen, now, most), 8)
+                .all(100, PEOPLE::citizen, done -> {}, LONG_ENOUGH, SystemTime.INSTANCE);
+
+        assertThat(most.get()).isLessThanOrEqualTo(8).isGreaterThan(1);
+        assertThat(tokens).hasSize(100).startsWith("t0", "t1").endsWith("t99");
+    }
+
+    @Test
+    void a_login_that_fails_is_tried_again() throws InterruptedException {
+        AtomicInteger tries = new AtomicInteger();
+
+        String[] tokens = new Logins(
+                        citizen -> tries.incrementAndGet() < 3
+                                ? CompletableFuture.failedFuture(new IllegalStateException("busy"))
+                                : CompletableFuture.completedFuture("t"),
+                        1)
+                .all(1, PEOPLE::citizen, done -> {}, LONG_ENOUGH, SystemTime.INSTANCE);
+
+        assertThat(tokens).containsExactly("t");
+        assertThat(tries).hasValue(3);
+    }
+
+    @Test
+    void a_login_that_keeps_failing_ends_it() {
+        assertThatIllegalStateException()
+                .isThrownBy(
+                        () -> new Logins(citizen -> CompletableFuture.failedFuture(new IllegalStateException("no")), 2)
+                                .all(10, PEOPLE::citizen, done -> {}, LONG_ENOUGH, SystemTime.INSTANCE))
+                .withMessageContaining("no");
+    }
+
+    @Test
+    void a_login_that_never_answers_ends_it_in_time() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Logins(citizen -> new CompletableFuture<>(), 2)
+                        .all(10, PEOPLE::citizen, done -> {}, Duration.ofMillis(50), SystemTime.INSTANCE))
+                .withMessageContaining("too long");
+    }
+
+    private static CompletionStage<String> later(Citizen citizen, AtomicInteger now, AtomicInteger most) {
+        most.accumulateAndGet(now.incrementAndGet(), Math::max);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    now.decrementAndGet();
+                    return "t" + citizen.number();
+                },
+                CompletableFuture.delayedExecutor(2, TimeUnit.MILLISECONDS));
+    }
+}
