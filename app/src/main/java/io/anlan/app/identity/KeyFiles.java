@@ -10,7 +10,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 
-/** The keyring's folder: one properties file per key, named by its kid. */
+/**
+ * The keyring's folder: one properties file per key. The file's name is the kid; only the public half of a key whose
+ * private half lies beside it says its kid inside.
+ */
 final class KeyFiles {
 
     private static final String SUFFIX = ".key";
@@ -34,11 +37,11 @@ final class KeyFiles {
 
     private static Key key(Path file) throws IOException {
         var name = file.getFileName().toString();
-        var kid = name.substring(0, name.length() - SUFFIX.length());
         var lines = new Properties();
         try (var in = Files.newInputStream(file)) {
             lines.load(in);
         }
+        var kid = lines.getProperty("kid", name.substring(0, name.length() - SUFFIX.length()));
         var kind = KeyKind.of(lines.getProperty("kind", ""))
                 .orElseThrow(() -> new IllegalArgumentException("key " + kid + " is of no known kind"));
         var site = lines.getProperty("site");

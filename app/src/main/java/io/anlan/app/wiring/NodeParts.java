@@ -1,6 +1,7 @@
 package io.anlan.app.wiring;
 
 import io.anlan.app.identity.Keyring;
+import io.anlan.app.receipt.ReceiptCache;
 import io.anlan.app.receipt.ReceiptSigner;
 import io.anlan.kernel.FileHighWaterMark;
 import io.anlan.kernel.HybridClock;
@@ -43,5 +44,11 @@ public final class NodeParts {
     @Singleton
     ReceiptSigner receiptSigner(Keyring keyring) {
         return new ReceiptSigner(keyring);
+    }
+
+    @Produces
+    @Singleton
+    ReceiptCache receiptCache() {
+        return new ReceiptCache();
     }
 }

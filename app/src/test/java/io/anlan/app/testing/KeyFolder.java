@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Random;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.jspecify.annotations.Nullable;
 
 /** A keyring's folder, made as the twin makes it but from a seed, so that two folders of one seed hold the same keys. */
 public final class KeyFolder {
@@ -33,8 +34,8 @@ public final class KeyFolder {
                 .random("number-1", "number")
                 .random("operator-token-1", "operator-token")
                 .put("receipt-site-a-1", "receipt", "site-a", 0, seedA)
-                .put("receipt-public-site-a-1", "receipt-public", "site-a", 0, publicOf(seedA))
-                .put("receipt-public-site-b-1", "receipt-public", "site-b", 0, publicOf(seedB));
+                .published("receipt-site-a-1", "site-a", seedA)
+                .published("receipt-site-b-1", "site-b", seedB);
     }
 
     public Path folder() {
@@ -56,14 +57,23 @@ public final class KeyFolder {
 
     @CanIgnoreReturnValue
     public KeyFolder put(
-            String kid, String kind, @org.jspecify.annotations.Nullable String site, long notBefore, byte[] key) {
-        var lines = "kind=" + kind + "\n"
+            String kid, String kind, @Nullable String site, long notBefore, byte[] key) {
+        return write(kid, "kind=" + kind + "\n", site, notBefore, key);
+    }
+
+    private KeyFolder published(String kid, String site, byte[] seed) {
+        return write(kid + ".public", "kind=receipt-public\nkid=" + kid + "\n", site, 0, publicOf(seed));
+    }
+
+    @CanIgnoreReturnValue
+    private KeyFolder write(String name, String first, @Nullable String site, long notBefore, byte[] key) {
+        var lines = first
                 + (site == null ? "" : "site=" + site + "\n")
                 + "notBefore=" + notBefore + "\n"
                 + "key=" + Base64.getEncoder().encodeToString(key) + "\n";
         try {
             Files.createDirectories(folder);
-            Files.writeString(folder.resolve(kid + ".key"), lines);
+            Files.writeString(folder.resolve(name + ".key"), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
