@@ -68,7 +68,12 @@ final class HealthChecker extends AbstractVerticle {
             Future<Buffer> answer = client.request(HttpMethod.GET, node.port(), node.host(), "/q/health/ready")
                     .compose(made -> {
                         request = made;
-                        return closed ? Future.failedFuture("too late") : made.send();
+                        if (closed) {
+                            // A request never sent would keep its connection, and four of those every later check.
+                            made.reset();
+                            return Future.failedFuture("too late");
+                        }
+                        return made.send();
                     })
                     .compose(response -> response.statusCode() == 200
                             ? response.body()
