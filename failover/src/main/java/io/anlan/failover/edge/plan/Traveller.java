@@ -1,7 +1,7 @@
 package io.anlan.failover.edge.plan;
 
 import io.anlan.kernel.SiteId;
-import java.nio.charset.StandardCharsets;
+import io.anlan.kernel.person.HomeSite;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record Traveller(SiteId home, double place) {
 
     private static final String BEARER = "Bearer ";
-    private static final String TOKEN = "A1.";
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
     private static final double GOLDEN = 0.618033988749895;
 
     /**
@@ -24,19 +21,12 @@ public record Traveller(SiteId home, double place) {
         if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return inTurn(turn);
         }
-        String token = authorization.substring(BEARER.length()).strip();
-        int end = token.startsWith(TOKEN) ? token.indexOf('.', TOKEN.length()) : -1;
-        return end < 0 ? ofTag(token) : ofTag(token.substring(TOKEN.length(), end));
+        return ofTag(HomeSite.tagOf(authorization.substring(BEARER.length()).strip()));
     }
 
     /** The person of a route tag. */
     public static Traveller ofTag(String tag) {
-        long hash = FNV_OFFSET;
-        for (byte octet : tag.getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (octet & 0xff)) * FNV_PRIME;
-        }
-        SiteId home = (hash & 1) == 0 ? SiteId.SITE_A : SiteId.SITE_B;
-        return new Traveller(home, (mixed(hash) >>> 11) * 0x1.0p-53);
+        return new Traveller(HomeSite.of(tag), (mixed(HomeSite.hash(tag)) >>> 11) * 0x1.0p-53);
     }
 
     /** FNV leaves the high bits of short texts alike; this is the finaliser of MurmurHash3. */
