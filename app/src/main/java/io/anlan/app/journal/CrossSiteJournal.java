@@ -52,7 +52,7 @@ public final class CrossSiteJournal implements Journal {
         this.beats = new PeerBeats(ticker);
         this.inbound = new Inbound(ticker, index);
         this.drain = new Drain(inbound, store, transport);
-        this.raise = new Raise(site, kept, beats, durability, store, transport);
+        this.raise = new Raise(site, kept, beats, durability, store, transport, ticker);
     }
 
     /** Starts to hear the peer. */
@@ -83,6 +83,7 @@ public final class CrossSiteJournal implements Journal {
             return false;
         }
         held.increment();
+        kept.held(entry.batchId());
         durability.batchIsBoth(entry.batchId());
         durability.rowsAreBoth(entry.acceptances().stream()
                 .filter(acceptance -> !acceptance.batchId().equals(entry.batchId()))
@@ -124,6 +125,14 @@ public final class CrossSiteJournal implements Journal {
     /** What this node says of its site from now on. */
     public void become(SiteState now) {
         state = now;
+        if (now == SiteState.DRAINING) {
+            drain.leave();
+        }
+    }
+
+    /** What this node says of its site: that it serves only while its database answers. */
+    public SiteState state() {
+        return state == SiteState.SERVING && !raise.storeAnswers() ? SiteState.STORE_LOST : state;
     }
 
     /** Whether nothing of the peer's waits here to become rows. */
@@ -154,7 +163,7 @@ public final class CrossSiteJournal implements Journal {
         return new Beat(
                 node,
                 incarnation,
-                state,
+                state(),
                 position.incarnation(),
                 inbound.oldestMillis(),
                 inbound.bytes(),
@@ -188,6 +197,7 @@ public final class CrossSiteJournal implements Journal {
         var position = raise.position();
         return new JournalStatus(
                 incarnation,
+                state(),
                 position.incarnation(),
                 transport.peerInView(),
                 vouches(),
@@ -195,6 +205,7 @@ public final class CrossSiteJournal implements Journal {
                 peer.map(HeardBeat::beat).orElse(null),
                 kept.entries(),
                 kept.bytes(),
+                kept.atOneSite(),
                 inbound.entries(),
                 inbound.bytes(),
                 inbound.oldestMillis(),

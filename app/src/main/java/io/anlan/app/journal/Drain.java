@@ -29,6 +29,7 @@ final class Drain {
     private final JournalTransport transport;
     private final AtomicBoolean running = new AtomicBoolean();
     private final LongAdder inserted = new LongAdder();
+    private volatile boolean leaving;
 
     Drain(Inbound inbound, JournalStore store, JournalTransport transport) {
         this.inbound = inbound;
@@ -38,7 +39,7 @@ final class Drain {
 
     /** Drains what is due; one run at a time. */
     void run() {
-        var patience = transport.peerInView() ? PATIENCE_MILLIS : 0;
+        var patience = transport.peerInView() && !leaving ? PATIENCE_MILLIS : 0;
         var due = inbound.olderThan(patience, ENTRIES_MAX);
         if (due.isEmpty() || !running.compareAndSet(false, true)) {
             return;
@@ -52,6 +53,11 @@ final class Drain {
                 run();
             }
         });
+    }
+
+    /** From now on nothing is left to the link: this node's memory is about to end. */
+    void leave() {
+        leaving = true;
     }
 
     private CompletionStage<Void> drain(List<Received> due) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JournalStatus(
         String incarnation,
+        SiteState state,
         String databaseIncarnation,
         boolean peerInView,
         boolean peerVouches,
@@ -16,6 +17,7 @@ public record JournalStatus(
         @Nullable Beat peerBeat,
         int ownEntries,
         long ownBytes,
+        int batchesAtOneSite,
         int inboundEntries,
         long inboundBytes,
         long oldestUndrainedMillis,
@@ -27,4 +29,14 @@ public record JournalStatus(
         long putsNotVouched,
         long putAgain,
         long drained,
-        long raised) {}
+        long raised) {
+
+    /** Whether everything this node stored is known at both sites and goes on being so. */
+    public boolean whole() {
+        return state == SiteState.SERVING
+                && peerInView
+                && peerVouches
+                && breaker.equals("CLOSED")
+                && batchesAtOneSite == 0;
+    }
+}

@@ -25,8 +25,8 @@ final class Kept {
 
     synchronized void keep(String batchId, @Nullable String key, byte[] blob) {
         var kept = key == null || bytes + blob.length > BYTES_MAX
-                ? new KeptEntry(batchId, null, new byte[0], 0)
-                : new KeptEntry(batchId, key, blob, 0);
+                ? new KeptEntry(batchId, null, new byte[0], 0, false)
+                : new KeptEntry(batchId, key, blob, 0, false);
         // A batch may be met by recovery between its commit and its put; its bytes are worth more than its name.
         var before = byBatch.get(batchId);
         if (before == null || before.key() == null) {
@@ -48,6 +48,18 @@ final class Kept {
         for (var batchId : batchIds) {
             byBatch.computeIfPresent(batchId, (id, kept) -> kept.lsn() == 0 ? kept.at(lsn) : kept);
         }
+    }
+
+    /** The peer holds this batch's entry and vouches for itself. */
+    synchronized void held(String batchId) {
+        byBatch.computeIfPresent(batchId, (id, kept) -> kept.asHeld());
+    }
+
+    /** Batches known at one site only; those whose put is still under way are not yet among them. */
+    synchronized int atOneSite() {
+        return (int) byBatch.values().stream()
+                .filter(kept -> !kept.held() && kept.lsn() != 0)
+                .count();
     }
 
     /** Removes and returns what the peer's database has applied. */
@@ -84,11 +96,16 @@ final class Kept {
     /**
      * @param key null if only the batch is remembered, not its bytes
      * @param lsn 0 until a position was read after its commit
+     * @param held whether the peer held it once and vouched for itself
      */
-    record KeptEntry(String batchId, @Nullable String key, byte[] blob, long lsn) {
+    record KeptEntry(String batchId, @Nullable String key, byte[] blob, long lsn, boolean held) {
 
         KeptEntry at(long position) {
-            return new KeptEntry(batchId, key, blob, position);
+            return new KeptEntry(batchId, key, blob, position, held);
+        }
+
+        KeptEntry asHeld() {
+            return new KeptEntry(batchId, key, blob, lsn, true);
         }
     }
 }

@@ -2,8 +2,10 @@ package io.anlan.app.journal;
 
 import io.anlan.app.journal.JournalStore.Position;
 import io.anlan.kernel.SiteId;
+import io.anlan.kernel.Ticker;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jboss.logging.Logger;
@@ -15,6 +17,9 @@ import org.jboss.logging.Logger;
 final class Raise {
 
     private static final Logger LOG = Logger.getLogger(Raise.class);
+    /** A database silent for longer, as a frozen one is, counts as lost. */
+    private static final long SILENCE_MILLIS_MAX = 1_000;
+
     private static final Position UNKNOWN = new Position("", 0, AppliedMark.NONE);
 
     private final SiteId site;
@@ -23,9 +28,12 @@ final class Raise {
     private final Durability durability;
     private final JournalStore store;
     private final JournalTransport transport;
+    private final Ticker ticker;
     private final AtomicBoolean running = new AtomicBoolean();
     private final LongAdder raised = new LongAdder();
     private volatile Position position = UNKNOWN;
+    private volatile boolean answered;
+    private volatile long askedNanos;
 
     Raise(
             SiteId site,
@@ -33,13 +41,15 @@ final class Raise {
             PeerBeats beats,
             Durability durability,
             JournalStore store,
-            JournalTransport transport) {
+            JournalTransport transport,
+            Ticker ticker) {
         this.site = site;
         this.kept = kept;
         this.beats = beats;
         this.durability = durability;
         this.store = store;
         this.transport = transport;
+        this.ticker = ticker;
     }
 
     /** Reads where the database stands, raises what is due and writes it down; one run at a time. */
@@ -49,7 +59,9 @@ final class Raise {
         }
         // Listed before the position is read: only then is the position behind their commits.
         var committed = kept.unplaced();
+        askedNanos = ticker.monotonicNanos();
         var unused = store.position()
+                .whenComplete((now, failure) -> answered = failure == null)
                 .thenAccept(now -> raise(committed, now))
                 .thenCompose(done -> write())
                 .whenComplete((done, failure) -> {
@@ -92,6 +104,12 @@ final class Raise {
     /** What this site's database has applied from the peer, as last read. */
     Position position() {
         return position;
+    }
+
+    /** Whether the database answered when it was last asked, and does not keep us waiting now. */
+    boolean storeAnswers() {
+        var waited = TimeUnit.NANOSECONDS.toMillis(ticker.monotonicNanos() - askedNanos);
+        return answered && !(running.get() && waited > SILENCE_MILLIS_MAX);
     }
 
     long raised() {

@@ -6,6 +6,8 @@ public enum SiteState {
     STARTING,
     /** It takes requests, and what the peer writes to it becomes rows. */
     SERVING,
+    /** Its database does not answer: what the peer writes to it would stay in memory. */
+    STORE_LOST,
     /** It finishes what is in flight and accepts nothing new. */
     DRAINING
 }

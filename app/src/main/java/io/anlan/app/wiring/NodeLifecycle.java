@@ -1,39 +1,87 @@
 package io.anlan.app.wiring;
 
+import io.anlan.app.health.SlotWatch;
 import io.anlan.app.journal.CrossSiteJournal;
 import io.anlan.app.journal.SiteState;
 import io.anlan.app.registration.AcceptanceWriter;
 import io.anlan.kernel.HybridClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
-/** Brings the node up and takes it down in order. */
+/**
+ * Brings the node up and takes it down in order. Up: the database is migrated by then; metrics, caches, rounds, and only
+ * then does it say that it serves. Down: it says so first, finishes what is under way, makes rows of what only its memory
+ * holds, and then leaves the cluster.
+ */
 @Singleton
 public final class NodeLifecycle {
+
+    private static final Logger LOG = Logger.getLogger(NodeLifecycle.class);
     private static final long SWEEP_MILLIS = 20;
+    private static final long SLOTS_MILLIS = 1_000;
+    private static final Duration FINISH = Duration.ofSeconds(2);
+    private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final CrossSiteJournal journal;
     private final AcceptanceWriter writer;
-    private final HybridClock clock;
+    private final SlotWatch slots;
+    private final HealthParts health;
     private final Vertx vertx;
 
-    NodeLifecycle(CrossSiteJournal journal, AcceptanceWriter writer, HybridClock clock, Vertx vertx) {
+    NodeLifecycle(
+            CrossSiteJournal journal, AcceptanceWriter writer, SlotWatch slots, HealthParts health, Vertx vertx) {
         this.journal = journal;
         this.writer = writer;
-        this.clock = clock;
+        this.slots = slots;
+        this.health = health;
         this.vertx = vertx;
     }
 
-    void up(@Observes StartupEvent event) {
+    void up(@Observes StartupEvent started, MeterRegistry registry, HybridClock clock) {
+        health.bind(registry);
         vertx.setPeriodic(SWEEP_MILLIS, timer -> writer.sweep());
+        slots.look();
+        vertx.setPeriodic(SLOTS_MILLIS, timer -> slots.look());
         JournalParts.start(journal, clock, vertx);
         journal.become(SiteState.SERVING);
     }
 
-    void down(@Observes ShutdownEvent event) {
+    /** Still answers for a moment: the edges need to see that it is not ready, the peer that it does not vouch. */
+    void draining(@Observes ShutdownDelayInitiatedEvent announced) {
+        journal.become(SiteState.DRAINING);
+        journal.beat();
+    }
+
+    void down(@Observes ShutdownEvent stopping) {
+        journal.become(SiteState.DRAINING);
+        writer.leave();
+        await("requests under way", FINISH, writer::idle);
+        await("entries of the peer", DRAIN, journal::drained);
         journal.stop();
+    }
+
+    private void await(String what, Duration limit, BooleanSupplier done) {
+        var ended = new CompletableFuture<Boolean>();
+        var timer = vertx.setPeriodic(SWEEP_MILLIS, tick -> {
+            if (done.getAsBoolean()) {
+                ended.complete(true);
+            }
+        });
+        var inTime = ended.completeOnTimeout(false, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        var unused = vertx.cancelTimer(timer);
+        if (!inTime) {
+            LOG.warnf("Leaving although %s are not finished after %d s", what, limit.toSeconds());
+        }
     }
 }

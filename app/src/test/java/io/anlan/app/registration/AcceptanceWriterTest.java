@@ -31,6 +31,10 @@ class AcceptanceWriterTest {
     @BeforeAll
     static void start() {
         rig = new WriterRig();
+        // The first connection and the first run of everything would eat the budget of whichever test came first.
+        var warm = rig.writer(2, 128, 5_000);
+        Await.that("the writer is warm", Duration.ofSeconds(30))
+                .until(() -> told(await(send(warm, Requests.of(1)))).startsWith("known"));
     }
 
     @AfterAll
@@ -250,6 +254,7 @@ class AcceptanceWriterTest {
 
     @Test
     void a_backend_that_is_ended_leaves_doubt_and_the_retry_counts_once() {
+        var before = rig.count.troubles(StoreTrouble.IN_DOUBT);
         var waves = IntStream.range(0, 2_000)
                 .mapToObj(i -> {
                     if (i % 500 == 250) {
@@ -262,6 +267,9 @@ class AcceptanceWriterTest {
                 .collect(Collectors.toMap(Map.Entry::getKey, wave -> told(await(wave.getValue()))));
 
         assertThat(first.values()).contains("in-doubt").doesNotContain("bad-text");
+        assertThat(rig.count.troubles(StoreTrouble.IN_DOUBT) - before)
+                .as("one batch for each backend ended")
+                .isLessThanOrEqualTo(4);
         first.forEach((person, told) -> {
             if (!told.startsWith("new")) {
                 assertThat(told(await(send(writer, Requests.of(person))))).isIn("new ONE_SITE", "known ONE_SITE");

@@ -32,6 +32,9 @@ public final class NodeUnderTest implements QuarkusTestResourceLifecycleManager 
             settings.put("anlan.pg.user", database.user());
             settings.put("anlan.pg.password", database.password());
             settings.put("anlan.pg.database", "anlan");
+            // For tests that stand in for an operator of the database.
+            settings.put("test.superuser", database.superuser().user());
+            settings.put("test.superuser.password", database.superuser().password());
             settings.put(
                     "anlan.keyring",
                     KeyFolder.ofSiteA(folder.resolve("keys")).folder().toString());

@@ -7,6 +7,7 @@ import io.anlan.app.registration.StoreFailure;
 import io.anlan.app.registration.StoreTrouble;
 import io.anlan.kernel.person.PersonKey;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -50,10 +51,17 @@ final class PostgresLine implements AcceptanceStore.Line {
     }
 
     private <T> Future<T> broken(Throwable failure) {
-        if (trouble(failure) == StoreTrouble.IN_DOUBT) {
-            usable = false;
+        if (trouble(failure) != StoreTrouble.IN_DOUBT) {
+            return failed(failure);
         }
-        return failed(failure);
+        usable = false;
+        // The driver tells of the failure before the pool has noticed that the connection is gone; a lane that went on at
+        // once would be given the same dead one again and leave the next batch in doubt too.
+        var context = Vertx.currentContext();
+        return context == null
+                ? failed(failure)
+                : Future.future(later -> context.runOnContext(
+                        noticed -> later.handle(failed(failure))));
     }
 
     static <T> Future<T> failed(Throwable failure) {

@@ -1,0 +1,98 @@
+package io.anlan.app.health;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.anlan.app.testing.NodeUnderTest;
+import io.anlan.local.process.Await;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(NodeUnderTest.class)
+class NodeHealthTest {
+
+    @Test
+    void a_node_is_ready_only_while_every_link_has_its_slot() throws SQLException {
+        asSuperuser("select pg_drop_replication_slot(slot_name) from pg_replication_slots");
+        awaitReady(503);
+        given().get("/q/health/ready")
+                .then()
+                .body("checks.find { it.name == 'node' }.data.slotsMissing", equalTo("to_site_b to_platform"));
+
+        asSuperuser("select pg_create_logical_replication_slot('to_site_b', 'pgoutput')");
+        asSuperuser("select pg_create_logical_replication_slot('to_platform', 'pgoutput')");
+        awaitReady(200);
+
+        asSuperuser("select pg_drop_replication_slot('to_platform')");
+        awaitReady(503);
+    }
+
+    @Test
+    void the_site_s_page_says_that_the_peer_is_not_there() {
+        given().get("/q/health/site")
+                .then()
+                .statusCode(200)
+                .body("site", equalTo("site-a"))
+                .body("node", equalTo("a1"))
+                .body("incarnation", notNullValue())
+                .body("state", equalTo("SERVING"))
+                .body("redundancy", equalTo("rebuilding"))
+                .body("peer.inView", equalTo(false))
+                .body("peer.vouches", equalTo(false))
+                .body("peer.state", equalTo("UNKNOWN"))
+                .body("journal.inboundEntries", equalTo(0))
+                .body("queue", equalTo(0));
+    }
+
+    @Test
+    void every_metric_is_scraped_under_its_name() {
+        var scraped = given().accept("text/plain")
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .toList();
+
+        assertThat(scraped)
+                .containsAll(
+                        Arrays.stream(Metric.values()).map(Metric::scrapedName).toList());
+        assertThat(scraped.toString()).doesNotContain("person");
+    }
+
+    @Test
+    void liveness_has_no_opinion_of_the_database() {
+        given().get("/q/health/live").then().statusCode(200).body("checks.name", org.hamcrest.Matchers.not(hasItem("node")));
+    }
+
+    private static void awaitReady(int status) {
+        Await.that("readiness is " + status, Duration.ofSeconds(20))
+                .until(() -> given().get("/q/health/ready").statusCode() == status);
+    }
+
+    private static void asSuperuser(String statement) throws SQLException {
+        var config = ConfigProvider.getConfig();
+        var url = "jdbc:postgresql://" + config.getValue("anlan.pg.host", String.class) + ":"
+                + config.getValue("anlan.pg.port", String.class) + "/anlan";
+        try (var connection = DriverManager.getConnection(
+                        url,
+                        config.getValue("test.superuser", String.class),
+                        config.getValue("test.superuser.password", String.class));
+                var sql = connection.createStatement()) {
+            var unused = sql.execute(statement);
+        }
+    }
+}
