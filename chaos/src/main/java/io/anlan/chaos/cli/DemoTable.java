@@ -27,6 +27,7 @@ final class DemoTable {
                 taps.answered() + "  (" + report.judged().toldOfFirst()
                         + " of the second-channel ones told of the first)");
         line("failed for the citizen", taps.failed() + why(taps));
+        taps.examples().forEach(example -> line("", example));
         line("lost", report.judged().lost());
         line("counted twice", report.judged().countedTwice());
         line("accepted twice", report.judged().acceptedTwice() + "  (once at each site, counts once)");

@@ -12,6 +12,17 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(new CommandLine(new Main())
+                .setExecutionExceptionHandler(Main::explain)
+                .execute(args));
+    }
+
+    /** One line says what went wrong; the rest is for whoever asks for it. */
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        System.err.println("anlan: " + failure.getMessage());
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            System.err.println("  because: " + cause);
+        }
+        return 1;
     }
 }

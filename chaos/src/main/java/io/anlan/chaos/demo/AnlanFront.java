@@ -56,7 +56,13 @@ public final class AnlanFront implements Front {
         long start = SystemTime.INSTANCE.monotonicNanos();
         return post(
                         "/campaigns/" + campaign + "/registrations",
-                        Map.of("Authorization", "Bearer " + token, "Idempotency-Key", arrival.idempotencyKey()),
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + token,
+                                "Idempotency-Key",
+                                arrival.idempotencyKey(),
+                                "Correlation-Id",
+                                campaign + "-" + arrival.sequence()),
                         JSON.createObjectNode()
                                 .put("channel", arrival.channel())
                                 .toString())

@@ -25,7 +25,7 @@ import java.util.concurrent.CompletionStage;
 
 /** The main job on real input: many register at a steady rate, a site dies and comes back, four databases are audited. */
 public final class Demo {
-    private static final int LOGINS_AT_ONCE = 32;
+    private static final int LOGINS_AT_ONCE = 16;
     private static final Duration LOGINS_WITHIN = Duration.ofMinutes(10);
     private static final Duration CAMPAIGN_EVERYWHERE_WITHIN = Duration.ofSeconds(30);
     private static final Duration LAST_ANSWERS_WITHIN = Duration.ofSeconds(15);

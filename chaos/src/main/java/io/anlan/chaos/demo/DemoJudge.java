@@ -7,6 +7,7 @@ import io.anlan.chaos.load.Acknowledgement;
 import io.anlan.chaos.load.Arrival;
 import io.anlan.chaos.load.History;
 import io.anlan.chaos.load.Reply;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import java.util.function.Predicate;
 
 /** Turns a finished history and the stored rows into the figures of the report. */
 final class DemoJudge {
+    private static final int EXAMPLES = 10;
+
     private final History history;
 
     DemoJudge(History history) {
@@ -34,7 +37,8 @@ final class DemoJudge {
                 count(reply -> reply.verdict() == Reply.Verdict.REFUSED),
                 count(reply -> reply.verdict() == Reply.Verdict.UNANSWERED),
                 count(DemoJudge::late),
-                problems);
+                problems,
+                examples());
     }
 
     DemoReport.Judged judged(StoredRows stored) {
@@ -59,6 +63,22 @@ final class DemoJudge {
             Acknowledgement promise = reply.acknowledgement();
             return promise != null && promise.atBothSites() == bothSites;
         });
+    }
+
+    private List<String> examples() {
+        return history.replies().stream()
+                .filter(DemoJudge::failed)
+                .limit(EXAMPLES)
+                .map(reply -> String.format(
+                        "tap %d (%s) due at %.2f s: %s %s after %.2f s, %d sends",
+                        reply.sequence(),
+                        history.arrival(reply).kind(),
+                        reply.dueNanos() / 1e9,
+                        reply.verdict(),
+                        reply.problem(),
+                        reply.latencyNanos() / 1e9,
+                        reply.sends()))
+                .toList();
     }
 
     /** A plan not sent to its end would otherwise look like a small demo that went well. */

@@ -18,7 +18,7 @@ public record DemoReport(
         Agreement agreement,
         Map<String, Latencies> latencies) {
 
-    /** Taps by what they came to; {@code failed} are those that broke the promise to the citizen. */
+    /** Taps by what they came to; {@code failed} are those that broke the promise to the citizen, a few of them as examples. */
     public record Taps(
             long offered,
             long doubleTaps,
@@ -28,7 +28,8 @@ public record DemoReport(
             long refused,
             long unanswered,
             long late,
-            Map<String, Long> problems) {}
+            Map<String, Long> problems,
+            List<String> examples) {}
 
     /** How often the answers said it was stored, and what became of those stored once. */
     public record Durability(long bothSites, long oneSite, long asked, long raised) {}

@@ -2,20 +2,23 @@ package io.anlan.chaos.load;
 
 import io.anlan.kernel.Ticker;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Logs many citizens in before the clock starts, a bounded number at a time, each tried a few times. */
+/** Logs many citizens in before the clock starts, a bounded number at a time, each tried several times. */
 public final class Logins {
-    private static final int TRIES = 4;
+    private static final int TRIES = 8;
+    private static final long PAUSE_MILLIS = 250;
 
     private final Function<Citizen, CompletionStage<String>> login;
     private final int atOnce;
@@ -51,14 +54,16 @@ public final class Logins {
         return strings(tokens);
     }
 
-    private void tried(Citizen citizen, int triesLeft, java.util.function.Consumer<String> gotten) {
+    private void tried(Citizen citizen, int triesLeft, Consumer<String> gotten) {
         login.apply(citizen).whenComplete((token, problem) -> {
             if (token != null) {
                 gotten.accept(token);
                 done.incrementAndGet();
                 free.release();
             } else if (triesLeft > 1) {
-                tried(citizen, triesLeft - 1, gotten);
+                // A service that has just started is slow, not broken: each pause is longer than the one before.
+                CompletableFuture.delayedExecutor(PAUSE_MILLIS * (TRIES - triesLeft + 1), TimeUnit.MILLISECONDS)
+                        .execute(() -> tried(citizen, triesLeft - 1, gotten));
             } else {
                 failure.compareAndSet(null, problem);
                 free.release();
