@@ -3,6 +3,7 @@ package io.anlan.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.anlan.kernel.Doubt;
 import io.anlan.kernel.Refusal;
 import io.anlan.kernel.SiteId;
@@ -274,6 +275,7 @@ class AnlanClientTest {
         }
     }
 
+    @CanIgnoreReturnValue
     private static <T> T done(Reply<T> reply) {
         return reply.outcome()
                 .fold(
