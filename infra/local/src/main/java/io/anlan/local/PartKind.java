@@ -23,6 +23,11 @@ public enum PartKind {
         this.word = word;
     }
 
+    /** Whether it stores rows: the others need it before they start. */
+    boolean isDatabase() {
+        return this == POSTGRES || this == MARIADB;
+    }
+
     /** The name of a site's part of this kind: {@code pg-a}. */
     public String of(io.anlan.kernel.SiteId site) {
         return word + "-" + letter(site);

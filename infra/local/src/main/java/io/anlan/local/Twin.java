@@ -111,12 +111,12 @@ public final class Twin {
         var down = parts().of(site).stream()
                 .filter(part -> !part.process().running())
                 .toList();
-        var databases = down.stream().filter(Twin::isDatabase).toList();
+        var databases = down.stream().filter(part -> part.kind().isDatabase()).toList();
         Together.each(databases, part -> {
             part.launch();
             BringUp.await(part, TwinPart::ready);
         });
-        Together.each(down.stream().filter(part -> !isDatabase(part)).toList(), TwinPart::launch);
+        Together.each(down.stream().filter(part -> !part.kind().isDatabase()).toList(), TwinPart::launch);
     }
 
     /** Starts one part without waiting for it. */
@@ -224,10 +224,6 @@ public final class Twin {
         return made;
     }
 
-    private static boolean isDatabase(TwinPart part) {
-        return part.kind() == PartKind.POSTGRES || part.kind() == PartKind.MARIADB;
-    }
-
     private void mustNotRun() {
         var running = Strays.under(home().folder().resolve("run"));
         if (!running.isEmpty()) {
@@ -236,19 +232,11 @@ public final class Twin {
         }
     }
 
-    private void locked(Step step) {
+    private void locked(FileLock.Task task) {
         try {
-            var done = FileLock.holding(home().lock(), () -> {
-                step.run();
-                return home();
-            });
-            assert done.equals(home());
+            FileLock.whileHolding(home().lock(), task);
         } catch (IOException e) {
             throw new PartException("the folder " + home().folder() + " cannot be used: " + e.getMessage(), e);
         }
-    }
-
-    private interface Step {
-        void run() throws IOException;
     }
 }

@@ -33,4 +33,17 @@ public final class FileLock {
             }
         }
     }
+
+    /** Work that answers nothing. */
+    public interface Task {
+        void run() throws IOException;
+    }
+
+    /** The same for work that answers nothing. */
+    public static void whileHolding(Path file, Task task) throws IOException {
+        Object unused = holding(file, () -> {
+            task.run();
+            return task;
+        });
+    }
 }
