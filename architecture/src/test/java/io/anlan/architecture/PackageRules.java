@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 /** Every package says what it is for and is watched by NullAway and Error Prone, which skip an unmarked one in silence. */
 final class PackageRules {
     private static final String MAIN = "src/main/java";
+    private static final String INFO = "package-info.java";
     private static final String TEST = "src/test/java";
 
     private PackageRules() {}
@@ -18,17 +19,20 @@ final class PackageRules {
     static List<String> findings(Checkout checkout) {
         List<String> findings = new ArrayList<>();
         for (Path folder : packages(checkout)) {
-            Path twin = Path.of(folder.toString().replace(TEST, MAIN));
-            boolean markedInMain = !twin.equals(folder) && Files.exists(twin.resolve("package-info.java"));
+            Path main = Path.of(folder.toString().replace(TEST, MAIN));
+            boolean markedInMain = !main.equals(folder) && Files.exists(main.resolve(INFO));
             if (!markedInMain) {
                 look(checkout, folder, findings);
+            } else if (Files.exists(folder.resolve(INFO))) {
+                findings.add(
+                        checkout.name(folder.resolve(INFO)) + " hides the marks of the main package, which hold here");
             }
         }
         return findings;
     }
 
     private static void look(Checkout checkout, Path folder, List<String> findings) {
-        Path info = folder.resolve("package-info.java");
+        Path info = folder.resolve(INFO);
         if (!Files.exists(info)) {
             findings.add(checkout.name(folder) + " has no package-info.java");
             return;

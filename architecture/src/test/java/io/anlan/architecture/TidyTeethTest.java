@@ -135,14 +135,17 @@ class TidyTeethTest {
                 .file(MAIN + "c/package-info.java", "@NullMarked", "@CheckReturnValue", "package c;")
                 .file(MAIN + "d/package-info.java", "/** D. */", "@NullMarked", "@CheckReturnValue", "package d;")
                 .file(TEST + "d/DTest.java")
-                .file(TEST + "e/ETest.java");
+                .file(TEST + "e/ETest.java")
+                .file(MAIN + "f/package-info.java", "/** F. */", "@NullMarked", "@CheckReturnValue", "package f;")
+                .file(TEST + "f/package-info.java", "/** F. */", "@NullMarked", "@CheckReturnValue", "package f;");
 
         assertThat(PackageRules.findings(planted.checkout()))
                 .anySatisfy(finding -> assertThat(finding).contains("main/java/io/anlan/app/a has no package-info"))
                 .anySatisfy(finding -> assertThat(finding).contains("lacks @CheckReturnValue"))
                 .anySatisfy(finding -> assertThat(finding).contains("does not say what the package is for"))
                 .anySatisfy(finding -> assertThat(finding).contains("test/java/io/anlan/app/e has no package-info"))
-                .hasSize(4);
+                .anySatisfy(finding -> assertThat(finding).contains("f/package-info.java hides the marks"))
+                .hasSize(5);
     }
 
     @Test

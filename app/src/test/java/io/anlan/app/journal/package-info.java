@@ -1,7 +1,0 @@
-/** Tests of the journal. */
-@NullMarked
-@CheckReturnValue
-package io.anlan.app.journal;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * Tests of the room.
- */
-@NullMarked
-@CheckReturnValue
-package io.anlan.app.receipt;
-
-import com.google.errorprone.annotations.CheckReturnValue;
-import org.jspecify.annotations.NullMarked;

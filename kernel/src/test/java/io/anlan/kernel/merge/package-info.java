@@ -1,4 +1,0 @@
-@NullMarked
-package io.anlan.kernel.merge;
-
-import org.jspecify.annotations.NullMarked;

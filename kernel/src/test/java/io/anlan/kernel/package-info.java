@@ -1,4 +1,0 @@
-@NullMarked
-package io.anlan.kernel;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.anlan.kernel.person;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.anlan.replication.apply;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.anlan.replication.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.anlan.replication.link;
-
-import org.jspecify.annotations.NullMarked;
