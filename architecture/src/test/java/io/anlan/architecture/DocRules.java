@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the documents say about the project is so. */
@@ -16,6 +18,10 @@ final class DocRules {
     private static final Pattern DEPENDENCY =
             Pattern.compile("(?s)<dependency>\\s*<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>");
     private static final Pattern MANAGED = Pattern.compile("(?s)<dependencyManagement>.*?</dependencyManagement>");
+
+    private static final Pattern TOLD_COMMAND = Pattern.compile("\\./anlan ([a-z]+)");
+    private static final Pattern TOLD_OPTION = Pattern.compile("`(--[a-z-]+)");
+    private static final Pattern OFFERED = Pattern.compile("\\bnames? = (?:\\{\\s*)?\"((?:--)?[a-z-]+)\"");
 
     private DocRules() {}
 
@@ -62,6 +68,27 @@ final class DocRules {
                 .map(line -> line.replaceFirst("#.*", "").strip())
                 .anyMatch(command::equals);
         return told ? List.of() : List.of("the CI runs " + command + ", which is no line of the README");
+    }
+
+    /** Commands of the launcher, and options beside them in a table, that its command line does not know. */
+    static List<String> unknownCommands(Checkout checkout) {
+        Set<String> offered = checkout.javaFiles().stream()
+                .flatMap(file -> OFFERED.matcher(Checkout.read(file)).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+        List<String> findings = new ArrayList<>();
+        for (Path page : pages(checkout)) {
+            String text = Checkout.read(page);
+            String rows =
+                    text.lines().filter(line -> line.startsWith("| `./anlan")).collect(Collectors.joining("\n"));
+            Stream.concat(
+                            TOLD_COMMAND.matcher(text).results(),
+                            TOLD_OPTION.matcher(rows).results())
+                    .map(told -> told.group(1))
+                    .filter(word -> !offered.contains(word))
+                    .forEach(word -> findings.add(checkout.name(page) + " tells of " + word + ", which is not there"));
+        }
+        return findings;
     }
 
     private static boolean leadsSomewhere(Path page, String link) {

@@ -73,4 +73,20 @@ class DocsTest {
                 .asString()
                 .contains("mvn verify -DskipITs");
     }
+
+    @Test
+    void every_command_told_of_is_there() {
+        assertThat(DocRules.unknownCommands(CHECKOUT)).isEmpty();
+    }
+
+    @Test
+    void a_command_or_option_that_is_not_there_is_found() {
+        Planted planted = new Planted(folder)
+                .file("A.java", "@Command(name = \"up\") class A { @Option(names = \"--fresh\") boolean fresh; }")
+                .file("README.md", "| `./anlan up` | `--fresh`, `--stale` |", "Run `./anlan fly`.");
+
+        assertThat(DocRules.unknownCommands(planted.checkout()))
+                .containsExactly(
+                        "README.md tells of fly, which is not there", "README.md tells of --stale, which is not there");
+    }
 }

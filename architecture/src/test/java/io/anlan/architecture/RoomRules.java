@@ -60,8 +60,8 @@ final class RoomRules {
     private static final Map<String, Set<String>> TECHNOLOGIES = Map.of(
             "io.vertx.pgclient", Set.of("postgres"),
             "io.vertx.sqlclient", Set.of("postgres"),
-            "org.postgresql", Set.of("postgres"),
-            "org.mariadb", Set.of("mariadb"),
+            "org.postgresql", Set.of("postgres", "database"),
+            "org.mariadb", Set.of("mariadb", "database"),
             "org.infinispan", Set.of("infinispan"),
             "org.jgroups", Set.of("infinispan"),
             "io.debezium", Set.of("debezium"),

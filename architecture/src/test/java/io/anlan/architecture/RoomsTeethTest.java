@@ -135,20 +135,50 @@ class RoomsTeethTest {
 
     @Test
     void an_endpoint_open_to_all_by_mistake_is_found() {
+        plantedWeb()
+                .file(
+                        APP + "io/anlan/app/A.java",
+                        "package io.anlan.app; import jakarta.ws.rs.GET; import jakarta.annotation.security.*;",
+                        "class A { Tokens tokens; @GET void open() { tokens.seal(); } @GET @PermitAll void free() {}",
+                        "@GET void asked() { Runnable r = () -> on(); r.run(); } void on() { tokens.require(); }",
+                        "void inner() {} }",
+                        "class Tokens { void require() {} void seal() {} }");
+
+        assertThat(EndpointRules.endpointsThatAskNobody(compiled("app")))
+                .singleElement()
+                .asString()
+                .contains("A.open()");
+    }
+
+    @Test
+    void a_raw_route_open_to_all_by_mistake_is_found() {
+        plantedWeb()
+                .file(
+                        APP + "io/anlan/app/A.java",
+                        "package io.anlan.app; import io.vertx.ext.web.Router; import jakarta.annotation.security.*;",
+                        "class Open { void routes(Router router) { router.get(this::one); } void one() {} }",
+                        "class Free { @PermitAll void routes(Router router) { router.get(this::one); } void one() {} }",
+                        "class Asked { SomeTokens tokens; void routes(Router router) { router.get(this::one); }",
+                        "void one() { tokens.open(); } }",
+                        "class SomeTokens { void open() {} }");
+
+        assertThat(EndpointRules.endpointsThatAskNobody(compiled("app")))
+                .singleElement()
+                .asString()
+                .contains("Open.routes(");
+    }
+
+    private Planted plantedWeb() {
         String runtime = "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) ";
-        planted.file(APP + "jakarta/ws/rs/GET.java", "package jakarta.ws.rs; " + runtime + "public @interface GET {}")
+        return planted.file(
+                        APP + "jakarta/ws/rs/GET.java",
+                        "package jakarta.ws.rs; " + runtime + "public @interface GET {}")
                 .file(
                         APP + "jakarta/annotation/security/PermitAll.java",
                         "package jakarta.annotation.security; " + runtime + "public @interface PermitAll {}")
                 .file(
-                        APP + "io/anlan/app/A.java",
-                        "package io.anlan.app; import jakarta.ws.rs.GET; import jakarta.annotation.security.*;",
-                        "class A { @GET void open() {} @GET @PermitAll void free() {} void inner() {} }");
-
-        assertThat(EndpointRules.endpointsThatDoNotSayWhoMayCall(compiled("app")))
-                .singleElement()
-                .asString()
-                .contains("A.open()");
+                        APP + "io/vertx/ext/web/Router.java",
+                        "package io.vertx.ext.web; public interface Router { void get(Runnable handler); }");
     }
 
     private static String adapter(String packageName) {

@@ -78,8 +78,8 @@ class RoomsTest {
     }
 
     @Test
-    void every_endpoint_says_who_may_call_it() {
-        assertThat(inEachRoom(EndpointRules::endpointsThatDoNotSayWhoMayCall)).isEmpty();
+    void every_endpoint_asks_who_calls_or_is_open_to_all() {
+        assertThat(inEachRoom(EndpointRules::endpointsThatAskNobody)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
@@ -23,6 +24,7 @@ public final class LastResort {
         filters.register(LastResort::refuseLongBodies, RIGHT_AFTER_CORRELATION);
     }
 
+    @PermitAll
     void refuseTheRest(@Observes Router router) {
         var last = router.route().order(Integer.MAX_VALUE);
         var unused = last.handler(context -> Problems.write(context, ProblemMapper.ofStatus(404, context)));

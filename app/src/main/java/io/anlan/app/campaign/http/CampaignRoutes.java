@@ -8,6 +8,7 @@ import io.anlan.kernel.Ticker;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class CampaignRoutes {
         this.pages = new CampaignPages(catalog, ticker);
     }
 
+    @PermitAll
     void serve(@Observes Router router) {
         var all = router.get("/campaigns").handler(context -> send(context, pages.list()));
         var one = router.get("/campaigns/:id").handler(this::one);

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Base64;
@@ -36,6 +37,7 @@ public final class ReceiptRoutes {
         this.publicAddress = publicAddress;
     }
 
+    @PermitAll
     void serve(@Observes Router router) {
         var keys = router.get("/.well-known/anlan-receipt-keys.json").handler(this::keys);
         var qr = router.get("/registrations/:no/qr.svg").handler(this::qr);
