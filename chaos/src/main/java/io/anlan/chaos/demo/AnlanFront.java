@@ -1,128 +1,73 @@
 package io.anlan.chaos.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anlan.chaos.load.Acknowledgement;
 import io.anlan.chaos.load.Arrival;
 import io.anlan.chaos.load.Citizen;
 import io.anlan.chaos.load.Heard;
-import io.anlan.chaos.load.Reply;
-import io.anlan.kernel.SystemTime;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
-import java.io.IOException;
+import io.anlan.chaos.load.Reply.Verdict;
+import io.anlan.chaos.load.Sends;
+import io.anlan.client.AnlanClient;
+import io.anlan.client.IdempotencyKey;
+import io.anlan.client.Registration;
+import io.anlan.client.Reply;
 import java.net.URI;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Citizens through the edge by bare HTTP. */
+/** Citizens with the client that the project gives them, through the edge. */
 public final class AnlanFront implements Front {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** The one-time code the identity stand-in takes as right. */
+    private static final String CODE = "246810";
 
-    private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http;
+    private static final int CONNECTIONS = 512;
+
+    private final AnlanClient client;
 
     public AnlanFront(URI edge) {
-        this.http = vertx.createHttpClient(new HttpClientOptions()
-                .setDefaultHost(edge.getHost())
-                .setDefaultPort(edge.getPort())
-                .setMaxPoolSize(512)
-                .setConnectTimeout(1_000));
+        this.client = AnlanClient.builder().edges(edge).connections(CONNECTIONS).build();
     }
 
     @Override
     public CompletionStage<String> login(Citizen citizen) {
-        String body = JSON.createObjectNode()
-                .put("name", citizen.name())
-                .put("idType", "resident-id")
-                .put("idNumber", citizen.id().value())
-                .put("code", "246810")
-                .toString();
-        return post("/sessions", Map.of(), body)
-                .compose(answer -> answer.response.statusCode() == 200
-                        ? Future.succeededFuture(answer.json().path("token").asText())
-                        : Future.failedFuture("login answered " + answer.response.statusCode() + " " + answer.body))
-                .toCompletionStage();
+        return client.login(citizen.name(), citizen.id().value(), CODE)
+                .thenCompose(reply -> reply.outcome()
+                        .fold(
+                                session -> CompletableFuture.completedFuture(session.token()),
+                                refusal -> failed(refusal.type()),
+                                doubt -> failed("in doubt: " + doubt.detail())));
     }
 
     @Override
     public CompletionStage<Heard> register(String token, String campaign, Arrival arrival) {
-        long start = SystemTime.INSTANCE.monotonicNanos();
-        return post(
-                        "/campaigns/" + campaign + "/registrations",
-                        Map.of(
-                                "Authorization",
-                                "Bearer " + token,
-                                "Idempotency-Key",
-                                arrival.idempotencyKey(),
-                                "Correlation-Id",
-                                campaign + "-" + arrival.sequence()),
-                        JSON.createObjectNode()
-                                .put("channel", arrival.channel())
-                                .toString())
-                .map(answer -> answer.heard(SystemTime.INSTANCE.monotonicNanos() - start))
-                .otherwise(failure -> new Heard(
-                        Reply.Verdict.UNANSWERED,
-                        null,
-                        failure.getClass().getSimpleName(),
-                        1,
-                        SystemTime.INSTANCE.monotonicNanos() - start))
-                .toCompletionStage();
+        return client.register(token, campaign, arrival.channel(), new IdempotencyKey(arrival.idempotencyKey()))
+                .thenApply(AnlanFront::heard);
     }
 
     @Override
     public void close() {
-        http.close();
-        vertx.close();
+        client.close();
     }
 
-    private Future<Answer> post(String path, Map<String, String> headers, String body) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setURI(path)
-                .setTimeout(3_000)
-                .putHeader("Content-Type", "application/json");
-        headers.forEach(options::putHeader);
-        return http.request(options)
-                .compose(request -> request.send(Buffer.buffer(body)))
-                .compose(response -> response.body().map(text -> new Answer(response, text.toString())));
+    private static Heard heard(Reply<Registration> reply) {
+        Sends sends = new Sends(
+                reply.sends(), reply.firstDefinite(), reply.firstSend().toNanos());
+        return reply.outcome()
+                .fold(
+                        registration -> new Heard(Verdict.ACKNOWLEDGED, acknowledgement(registration), "", sends),
+                        refusal -> new Heard(Verdict.REFUSED, null, refusal.type(), sends),
+                        doubt -> new Heard(Verdict.UNANSWERED, null, "in doubt: " + doubt.detail(), sends));
     }
 
-    private record Answer(HttpClientResponse response, String body) {
-        JsonNode json() {
-            try {
-                return JSON.readTree(body);
-            } catch (IOException e) {
-                return JSON.createObjectNode();
-            }
-        }
+    private static Acknowledgement acknowledgement(Registration registration) {
+        return new Acknowledgement(
+                registration.registrationNo(),
+                registration.site(),
+                registration.durability(),
+                registration.alreadyRegistered(),
+                registration.channel());
+    }
 
-        Heard heard(long nanos) {
-            JsonNode json = json();
-            int status = response.statusCode();
-            if (status == 200 || status == 201) {
-                return new Heard(
-                        Reply.Verdict.ACKNOWLEDGED,
-                        new Acknowledgement(
-                                json.path("registrationNo").asText(),
-                                json.path("site").asText(),
-                                json.path("durability").asText(),
-                                json.path("alreadyRegistered").asBoolean(),
-                                json.path("channel").asText()),
-                        "",
-                        1,
-                        nanos);
-            }
-            String type = json.path("type").asText("bare-" + status);
-            String slug = type.substring(type.lastIndexOf('/') + 1);
-            boolean definite = status / 100 == 4 || slug.equals("not-stored");
-            return new Heard(definite ? Reply.Verdict.REFUSED : Reply.Verdict.UNANSWERED, null, slug, 1, nanos);
-        }
+    private static CompletableFuture<String> failed(String why) {
+        return CompletableFuture.failedFuture(new IllegalStateException(why));
     }
 }

@@ -77,7 +77,7 @@ final class DemoJudge {
                         reply.verdict(),
                         reply.problem(),
                         reply.latencyNanos() / 1e9,
-                        reply.sends()))
+                        reply.sends().count()))
                 .toList();
     }
 

@@ -27,7 +27,7 @@ public final class FirstAttemptGap {
     }
 
     private static boolean isBad(Reply reply) {
-        return reply.sends() > 1
+        return !reply.sends().firstDefinite()
                 || reply.verdict() == Reply.Verdict.UNANSWERED
                 || reply.firstEndNanos() - reply.dueNanos() > BAD_AFTER_NANOS;
     }

@@ -2,10 +2,5 @@ package io.anlan.chaos.load;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a citizen's client heard in the end, how many sends it took, and how long the first of them ran. */
-public record Heard(
-        Reply.Verdict verdict,
-        @Nullable Acknowledgement acknowledgement,
-        String problem,
-        int sends,
-        long firstAttemptNanos) {}
+/** What a citizen's client heard in the end, and how it got there. */
+public record Heard(Reply.Verdict verdict, @Nullable Acknowledgement acknowledgement, String problem, Sends sends) {}

@@ -18,17 +18,23 @@ import org.jspecify.annotations.Nullable;
 /** Logs many citizens in before the clock starts, a bounded number at a time, each tried several times. */
 public final class Logins {
     private static final int TRIES = 8;
-    private static final long PAUSE_MILLIS = 250;
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Function<Citizen, CompletionStage<String>> login;
     private final int atOnce;
+    private final Duration pause;
     private final Semaphore free;
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /** {@code login} answers a session token or fails. */
     public Logins(Function<Citizen, CompletionStage<String>> login, int atOnce) {
+        this(login, atOnce, PAUSE);
+    }
+
+    Logins(Function<Citizen, CompletionStage<String>> login, int atOnce, Duration pause) {
         this.login = login;
+        this.pause = pause;
         this.atOnce = atOnce;
         this.free = new Semaphore(atOnce);
     }
@@ -62,7 +68,7 @@ public final class Logins {
                 free.release();
             } else if (triesLeft > 1) {
                 // A service that has just started is slow, not broken: each pause is longer than the one before.
-                CompletableFuture.delayedExecutor(PAUSE_MILLIS * (TRIES - triesLeft + 1), TimeUnit.MILLISECONDS)
+                CompletableFuture.delayedExecutor(pause.toNanos() * (TRIES - triesLeft + 1), TimeUnit.NANOSECONDS)
                         .execute(() -> tried(citizen, triesLeft - 1, gotten));
             } else {
                 failure.compareAndSet(null, problem);

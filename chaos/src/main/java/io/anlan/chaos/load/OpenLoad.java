@@ -83,7 +83,15 @@ public final class OpenLoad {
         registrar.register(arrival).whenComplete((heard, failure) -> {
             long doneAt = elapsedNanos();
             Reply reply = heard == null
-                    ? new Reply(sequence, due, sentAt, doneAt, Reply.Verdict.UNANSWERED, null, name(failure), 1, doneAt)
+                    ? new Reply(
+                            sequence,
+                            due,
+                            sentAt,
+                            doneAt,
+                            Reply.Verdict.UNANSWERED,
+                            null,
+                            name(failure),
+                            Sends.inVain(doneAt - sentAt))
                     : reply(sequence, due, sentAt, doneAt, heard);
             replies.set(sequence, reply);
             done.incrementAndGet();
@@ -100,14 +108,20 @@ public final class OpenLoad {
                 heard.verdict(),
                 heard.acknowledgement(),
                 heard.problem(),
-                heard.sends(),
-                sentAt + heard.firstAttemptNanos());
+                heard.sends());
     }
 
     private Reply unanswered(int sequence) {
         long now = elapsedNanos();
         return new Reply(
-                sequence, plan.dueNanos(sequence), now, now, Reply.Verdict.UNANSWERED, null, "still open", 1, now);
+                sequence,
+                plan.dueNanos(sequence),
+                now,
+                now,
+                Reply.Verdict.UNANSWERED,
+                null,
+                "still open",
+                Sends.inVain(0));
     }
 
     private void parkUntil(long dueNanos) {

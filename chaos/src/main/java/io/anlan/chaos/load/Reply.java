@@ -14,8 +14,7 @@ public record Reply(
         Verdict verdict,
         @Nullable Acknowledgement acknowledgement,
         String problem,
-        int sends,
-        long firstEndNanos) {
+        Sends sends) {
 
     /** How the citizen was left. */
     public enum Verdict {
@@ -29,6 +28,11 @@ public record Reply(
 
     public long latencyNanos() {
         return doneNanos - dueNanos;
+    }
+
+    /** When the first send came to its end, on the time line of the run. */
+    public long firstEndNanos() {
+        return sentNanos + sends.firstNanos();
     }
 
     /** True when a definite answer came within the bound, counted from the scheduled time. */

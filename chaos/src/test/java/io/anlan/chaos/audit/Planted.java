@@ -6,6 +6,7 @@ import io.anlan.chaos.load.Arrival;
 import io.anlan.chaos.load.ArrivalPlan;
 import io.anlan.chaos.load.History;
 import io.anlan.chaos.load.Reply;
+import io.anlan.chaos.load.Sends;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,8 +51,7 @@ final class Planted {
                 Reply.Verdict.ACKNOWLEDGED,
                 new Acknowledgement(number, name, "BOTH_SITES", false, "wechat"),
                 "",
-                1,
-                1));
+                Sends.once(1)));
         return this;
     }
 
@@ -59,7 +59,8 @@ final class Planted {
     Planted asked(int citizen, String key) {
         Arrival arrival = new Arrival(arrivals.size(), citizen, "wechat", key, Arrival.Kind.FIRST);
         arrivals.add(arrival);
-        replies.add(new Reply(arrival.sequence(), 0, 0, 1, Reply.Verdict.UNANSWERED, null, "in-doubt", 1, 1));
+        replies.add(
+                new Reply(arrival.sequence(), 0, 0, 1, Reply.Verdict.UNANSWERED, null, "in-doubt", Sends.inVain(1)));
         return this;
     }
 

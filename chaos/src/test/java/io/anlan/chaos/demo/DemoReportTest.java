@@ -13,6 +13,7 @@ import io.anlan.chaos.load.ArrivalPlan;
 import io.anlan.chaos.load.FirstAttemptGap;
 import io.anlan.chaos.load.History;
 import io.anlan.chaos.load.Reply;
+import io.anlan.chaos.load.Sends;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -114,7 +115,7 @@ class DemoReportTest {
         Acknowledgement promise = verdict == Reply.Verdict.ACKNOWLEDGED
                 ? new Acknowledgement("N" + i, "site-a", "BOTH_SITES", false, "wechat")
                 : null;
-        return new Reply(i, 0, 0, latency, verdict, promise, "why", 1, latency);
+        return new Reply(i, 0, 0, latency, verdict, promise, "why", Sends.once(latency));
     }
 
     private static Map<Store, List<StoredRegistration>> rows() {

@@ -49,7 +49,6 @@ class FirstAttemptGapTest {
                 Reply.Verdict.ACKNOWLEDGED,
                 null,
                 "",
-                sends,
-                doneMillis * MILLI);
+                new Sends(sends, sends == 1, (doneMillis - dueMillis) * MILLI));
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class LoginsTest {
     private static final Population PEOPLE = new Population(3, 200);
+    private static final Duration PAUSE = Duration.ofMillis(1);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
 
     @Test
@@ -20,7 +21,7 @@ class LoginsTest {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
 
-        String[] tokens = new Logins(citizen -> later(citizen, now, most), 8)
+        String[] tokens = new Logins(citizen -> later(citizen, now, most), 8, PAUSE)
                 .all(100, PEOPLE::citizen, done -> {}, LONG_ENOUGH, SystemTime.INSTANCE);
 
         assertThat(most.get()).isLessThanOrEqualTo(8).isGreaterThan(1);
@@ -35,7 +36,8 @@ class LoginsTest {
                         citizen -> tries.incrementAndGet() < 3
                                 ? CompletableFuture.failedFuture(new IllegalStateException("busy"))
                                 : CompletableFuture.completedFuture("t"),
-                        1)
+                        1,
+                        PAUSE)
                 .all(1, PEOPLE::citizen, done -> {}, LONG_ENOUGH, SystemTime.INSTANCE);
 
         assertThat(tokens).containsExactly("t");
@@ -45,16 +47,16 @@ class LoginsTest {
     @Test
     void a_login_that_keeps_failing_ends_it() {
         assertThatIllegalStateException()
-                .isThrownBy(
-                        () -> new Logins(citizen -> CompletableFuture.failedFuture(new IllegalStateException("no")), 2)
-                                .all(10, PEOPLE::citizen, done -> {}, LONG_ENOUGH, SystemTime.INSTANCE))
+                .isThrownBy(() -> new Logins(
+                                citizen -> CompletableFuture.failedFuture(new IllegalStateException("no")), 2, PAUSE)
+                        .all(10, PEOPLE::citizen, done -> {}, LONG_ENOUGH, SystemTime.INSTANCE))
                 .withMessageContaining("no");
     }
 
     @Test
     void a_login_that_never_answers_ends_it_in_time() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> new Logins(citizen -> new CompletableFuture<>(), 2)
+                .isThrownBy(() -> new Logins(citizen -> new CompletableFuture<>(), 2, PAUSE)
                         .all(10, PEOPLE::citizen, done -> {}, Duration.ofMillis(50), SystemTime.INSTANCE))
                 .withMessageContaining("too long");
     }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 class OpenLoadTest {
     private static final List<String> CHANNELS = List.of("wechat", "alipay");
     private static final Heard DONE = new Heard(
-            Reply.Verdict.ACKNOWLEDGED, new Acknowledgement("N1", "site-a", "BOTH_SITES", false, "wechat"), "", 1, 1);
+            Reply.Verdict.ACKNOWLEDGED,
+            new Acknowledgement("N1", "site-a", "BOTH_SITES", false, "wechat"),
+            "",
+            Sends.once(1));
 
     @Test
     void a_service_that_stalls_does_not_slow_the_next_citizen_down() throws InterruptedException {
