@@ -38,7 +38,7 @@ final class InMemoryStore implements JournalStore {
         if (!dead) {
             rows.addAll(acceptances);
         }
-        return answer(null);
+        return done();
     }
 
     @Override
@@ -57,12 +57,16 @@ final class InMemoryStore implements JournalStore {
             bothBatches.addAll(batchIds);
             bothRows.addAll(keys);
         }
-        return answer(null);
+        return done();
     }
 
     /** The database now stands here, having applied that. */
     void at(long lsn, AppliedMark applied) {
         position = new Position(position.incarnation(), lsn, applied);
+    }
+
+    private CompletionStage<Void> done() {
+        return answer(true).thenAccept(done -> {});
     }
 
     private <T> CompletionStage<T> answer(T value) {

@@ -1,5 +1,6 @@
 package io.anlan.app.journal;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.anlan.app.acceptance.Acceptance;
 import io.anlan.app.acceptance.VaultRow;
 import io.anlan.app.testing.SetTicker;
@@ -55,6 +56,7 @@ final class JournalFixture {
         ticker.setWallMillis(ticker.wallMillis() + millis);
     }
 
+    @CanIgnoreReturnValue
     static boolean hold(Journal journal, JournalEntry entry) {
         return journal.hold(entry)
                 .toCompletableFuture()

@@ -107,7 +107,7 @@ public abstract class JournalTransportContract {
         atB.entries.clear();
 
         await("entry at b again", () -> {
-            a.put(key, "rows".getBytes());
+            var unused = a.put(key, "rows".getBytes());
             return atB.entries.containsKey(key);
         });
     }
