@@ -4,10 +4,14 @@ import io.anlan.local.database.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a Quarkus test everything a node of site A needs: a real PostgreSQL, a keyring, an identity provider. */
@@ -50,8 +54,8 @@ public final class NodeUnderTest implements QuarkusTestResourceLifecycleManager 
 
     /** A cluster of one: the other site is never there. */
     private static Map<String, String> ownCluster() {
-        var local = 26_300;
-        var bridge = 26_340;
+        var local = freePorts();
+        var bridge = local + 40;
         return Map.of(
                 "anlan.jgroups.local-addr", "127.0.0.1",
                 "anlan.jgroups.local-port", Integer.toString(local),
@@ -60,6 +64,24 @@ public final class NodeUnderTest implements QuarkusTestResourceLifecycleManager 
                 "anlan.jgroups.bridge-hosts", "127.0.0.1[" + bridge + "]",
                 "anlan.jgroups.external-addr", "127.0.0.1",
                 "anlan.jgroups.external-port", Integer.toString(bridge));
+    }
+
+    /** The first of a row of free ports; two test runs on one machine must not meet. */
+    private static int freePorts() {
+        return new Random()
+                .ints(27_000, 27_900)
+                .filter(first -> IntStream.of(0, 20, 40, 60).allMatch(offset -> free(first + offset)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean free(int port) {
+        try (var probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress("127.0.0.1", port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     @Override

@@ -1,0 +1,69 @@
+// Talks to the node. What a call throws is always a Refusal, whose slug the page has words for.
+export class Refusal extends Error {
+  constructor(slug, correlationId, retryAfterSeconds) {
+    super(slug);
+    this.slug = slug;
+    this.correlationId = correlationId;
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+const PATIENCE_MILLIS = 10_000;
+const ATTEMPTS = 6;
+const LONGEST_PAUSE_SECONDS = 8;
+
+async function call(method, path, { token, key, body } = {}) {
+  const headers = { Accept: 'application/json' };
+  if (token) headers.Authorization = `Bearer ${token}`;
+  if (key) headers['Idempotency-Key'] = key;
+  if (body) headers['Content-Type'] = 'application/json';
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers,
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MILLIS),
+    });
+  } catch {
+    throw new Refusal('unreachable', '', undefined);
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (response.ok) return answer;
+  // A bare 5xx of something in between says nothing: it is as if nobody had answered.
+  const slug = answer.type?.split('/').pop() ?? (response.status >= 500 ? 'unreachable' : 'failed');
+  throw new Refusal(slug, answer.correlationId ?? '', Number(response.headers.get('Retry-After')) || undefined);
+}
+
+export const campaigns = async () => (await call('GET', '/campaigns')).campaigns;
+export const campaign = (id) => call('GET', `/campaigns/${encodeURIComponent(id)}`);
+export const logIn = (answers) => call('POST', '/sessions', { body: { idType: 'resident-id', ...answers } });
+export const registration = (number, token) => call('GET', `/registrations/${encodeURIComponent(number)}`, { token });
+
+/**
+ * Registers, and asks again with the same key as long as the answer is "not stored", "in doubt" or none at all: the same
+ * key is the same request at either site. `onRetry` is told why before each pause.
+ */
+export async function register(id, channel, token, key, onRetry) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call('POST', `/campaigns/${encodeURIComponent(id)}/registrations`, { token, key, body: { channel } });
+    } catch (refusal) {
+      const again = ['not-stored', 'in-doubt', 'unreachable', 'failed'].includes(refusal.slug);
+      if (!again || attempt === ATTEMPTS) throw refusal;
+      onRetry(refusal.slug, attempt + 1);
+      await pause(refusal.retryAfterSeconds ?? 2 ** (attempt - 1));
+    }
+  }
+}
+
+/** Pauses with some chance in it, so that all who were refused at once do not come back at once. */
+function pause(seconds) {
+  const millis = Math.min(seconds, LONGEST_PAUSE_SECONDS) * 1000 * (1 + Math.random() / 2);
+  return new Promise((resolve) => setTimeout(resolve, millis));
+}
+
+/** A request's own number; randomUUID is missing on pages without TLS. */
+export function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, '0')).join('');
+}
