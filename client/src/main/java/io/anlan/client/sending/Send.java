@@ -72,7 +72,8 @@ final class Send {
 
     private void write(HttpClientRequest connected, Ask ask) {
         if (state != SendState.OPEN) {
-            connected.reset();
+            // Never sent, it would keep its connection; and its own reset is no news for the log.
+            connected.exceptionHandler(reset -> {}).reset();
             return;
         }
         request = connected;

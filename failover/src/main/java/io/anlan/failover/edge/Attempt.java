@@ -66,7 +66,8 @@ final class Attempt {
 
     private void write(HttpClientRequest request, Forward forward) {
         if (givenUp) {
-            request.reset();
+            // Never sent, it would keep its connection; and its own reset is no news for the log.
+            request.exceptionHandler(reset -> {}).reset();
             return;
         }
         sent = request;

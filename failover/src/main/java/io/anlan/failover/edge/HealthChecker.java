@@ -43,6 +43,11 @@ final class HealthChecker extends AbstractVerticle {
         vertx.setPeriodic(rules.every().toMillis(), id -> checkAll());
     }
 
+    @Override
+    public void stop() {
+        client = null;
+    }
+
     private void checkAll() {
         for (NodeHealth health : board.view().nodes()) {
             new Question(health.node()).ask();
@@ -70,7 +75,7 @@ final class HealthChecker extends AbstractVerticle {
                         request = made;
                         if (closed) {
                             // A request never sent would keep its connection, and four of those every later check.
-                            made.reset();
+                            made.exceptionHandler(reset -> {}).reset();
                             return Future.failedFuture("too late");
                         }
                         return made.send();

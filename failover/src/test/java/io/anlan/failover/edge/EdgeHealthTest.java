@@ -106,6 +106,22 @@ class EdgeHealthTest {
         assertThat(node(0).getString("state")).isEqualTo("UP");
     }
 
+    /** More checks are open than the checker has connections: some get theirs when their time is over. */
+    @Test
+    void checks_that_came_too_late_give_their_connections_back() {
+        CheckRules crowded = new CheckRules(
+                Duration.ofMillis(20), Duration.ofMillis(300), 2, 2, Duration.ofSeconds(5), Duration.ofSeconds(9));
+        try (EdgeFixture other = new EdgeFixture(crowded, EdgeLimits.STANDARD)) {
+            other.a.freeze();
+            other.awaitState(SITE_A, "DOWN");
+            other.awaitUntil("many late checks", () -> other.a.checks() > 20);
+
+            other.a.thaw();
+
+            other.awaitState(SITE_A, "UP");
+        }
+    }
+
     @Test
     void a_flapping_site_loses_no_request() {
         for (int round = 0; round < 6; round++) {

@@ -73,6 +73,10 @@ final class StubNode implements AutoCloseable {
         frozen = true;
     }
 
+    void thaw() {
+        frozen = false;
+    }
+
     void ready(boolean wanted) {
         ready = wanted;
     }
