@@ -68,6 +68,7 @@ public final class PostgresServer implements AutoCloseable {
         new PostgresInstall(programs, spec).ifMissing(passwords);
         Ports.mustBeFree(part.name(), spec.host(), spec.port());
         configure();
+        new PostmasterLock(spec.data()).removeIfDead();
         var command = new ArrayList<>(RunAs.postgresPrefix());
         command.addAll(List.of(
                 programs.resolve("bin/postgres").toString(), "-D", spec.data().toString()));
