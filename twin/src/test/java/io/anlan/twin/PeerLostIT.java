@@ -20,9 +20,9 @@ class PeerLostIT {
         String session = twin.session();
         twin.twin().kill(SiteId.SITE_B);
 
-        Answer alone = twin.node(SiteId.SITE_A).register(session, campaign, "wechat", "k1");
+        Answer alone = twin.register(SiteId.SITE_A, session, campaign, "wechat", "k1");
 
-        assertThat(alone.status()).as(alone.raw()).isEqualTo(201);
+        assertThat(alone.acknowledged()).as(alone.raw()).isTrue();
         assertThat(alone.durability()).isEqualTo("ONE_SITE");
         twin.twin().start(SiteId.SITE_B);
         twin.await(
@@ -75,11 +75,11 @@ class PeerLostIT {
 
         List<Answer> answers = new ArrayList<>();
         for (String session : sessions) {
-            answers.add(twin.node(SiteId.SITE_A).register(session, campaign, "wechat", "k" + answers.size()));
+            answers.add(twin.register(SiteId.SITE_A, session, campaign, "wechat", "k" + answers.size()));
         }
 
         assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.status()).as(answer.raw()).isEqualTo(201);
+            assertThat(answer.acknowledged()).as(answer.raw()).isTrue();
             assertThat(answer.durability()).isEqualTo("ONE_SITE");
         });
         assertThat(twin.twin().pids(twin.part("node", SiteId.SITE_B)))

@@ -25,11 +25,13 @@ class SplitIT {
         String session = twin.session();
         twin.twin().wan().cut();
 
-        Answer atA = twin.node(SiteId.SITE_A).register(session, campaign, "wechat", "k1");
-        Answer atB = twin.node(SiteId.SITE_B).register(session, campaign, "alipay", "k2");
+        Answer atA = twin.register(SiteId.SITE_A, session, campaign, "wechat", "k1");
+        Answer atB = twin.register(SiteId.SITE_B, session, campaign, "alipay", "k2");
 
-        assertThat(atA.status()).as(atA.raw()).isEqualTo(201);
-        assertThat(atB.status()).as(atB.raw()).isEqualTo(201);
+        assertThat(atA.acknowledged()).as(atA.raw()).isTrue();
+        assertThat(atB.acknowledged()).as(atB.raw()).isTrue();
+        assertThat(atA.text("site")).isEqualTo("site-a");
+        assertThat(atB.text("site")).isEqualTo("site-b");
         assertThat(List.of(atA.durability(), atB.durability())).containsOnly("ONE_SITE");
         assertThat(atB.registrationNo()).isEqualTo(atA.registrationNo());
         twin.twin().wan().heal();
