@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class PageRoutes {
         filters.register(PageRoutes::dress, BEFORE_THE_ROUTES);
     }
 
+    @PermitAll
     void serve(@Observes Router router) {
         // Campaigns and receipts have addresses of their own, so that they can be shared, scanned and reloaded.
         var campaign = router.get("/c/:id").handler(context -> context.reroute(PAGE));

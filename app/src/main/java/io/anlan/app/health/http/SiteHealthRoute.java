@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,6 +34,7 @@ public final class SiteHealthRoute {
         this.writer = writer;
     }
 
+    @PermitAll
     void open(@Observes Router router) {
         // Before the general health route, which would take the name for a group's.
         router.get("/q/health/site").order(-1).handler(this::answer);
