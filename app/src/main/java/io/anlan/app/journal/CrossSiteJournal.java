@@ -64,7 +64,7 @@ public final class CrossSiteJournal implements Journal {
     public CompletionStage<Boolean> hold(JournalEntry entry) {
         var blob = EntryCodec.encode(entry);
         if (!kept.fits(blob.length)) {
-            kept.keep(entry.batchId(), null, blob);
+            // Recovery will find it in the database and have it raised by the link.
             return not(notHeld);
         }
         var key = transport.newKey(entry.batchId());

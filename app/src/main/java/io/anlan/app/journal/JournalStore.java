@@ -20,8 +20,8 @@ public interface JournalStore {
     /** Where the database stands now, and what it has applied from the peer. */
     CompletionStage<Position> position();
 
-    /** Batches of this site not known to be at both. */
-    CompletionStage<List<String>> openBatches();
+    /** Batches of this site not known to be at both, in the order of their ids: some of those that come after this one. */
+    CompletionStage<List<String>> openBatches(String after, int most);
 
     /** Writes down that these batches and single rows are at both sites. */
     CompletionStage<Void> both(Collection<String> batchIds, Collection<AcceptanceKey> rows, SiteId rowsOf);

@@ -2,8 +2,10 @@ package io.anlan.app.journal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,38 +17,63 @@ final class Kept {
     /** More than this is not kept in memory; such a batch is raised by the link alone. */
     static final long BYTES_MAX = 64L << 20;
 
+    /** In the order in which they came, which is also that of their positions. */
     private final Map<String, KeptEntry> byBatch = new LinkedHashMap<>();
+
+    private final Set<String> unplaced = new LinkedHashSet<>();
     private long bytes;
+    private int named;
 
     /** Whether another entry of this size may be kept. */
     synchronized boolean fits(int size) {
         return bytes + size <= BYTES_MAX;
     }
 
-    synchronized void keep(String batchId, @Nullable String key, byte[] blob) {
-        var kept = key == null || bytes + blob.length > BYTES_MAX
-                ? new KeptEntry(batchId, null, new byte[0], 0, false)
-                : new KeptEntry(batchId, key, blob, 0, false);
-        // A batch may be met by recovery between its commit and its put; its bytes are worth more than its name.
+    synchronized void keep(String batchId, String key, byte[] blob) {
         var before = byBatch.get(batchId);
-        if (before == null || before.key() == null) {
-            byBatch.put(batchId, before == null ? kept : kept.at(before.lsn()));
-            bytes += kept.blob().length;
+        if (before == null) {
+            byBatch.put(batchId, new KeptEntry(batchId, key, blob, 0, false));
+            unplaced.add(batchId);
+            bytes += blob.length;
+        } else if (before.key() == null) {
+            // Recovery met the batch between its commit and its put; its bytes are worth more than its name.
+            byBatch.put(batchId, new KeptEntry(batchId, key, blob, before.lsn(), false));
+            named--;
+            bytes += blob.length;
         }
+    }
+
+    /** Remembers a batch whose bytes nobody has any more. */
+    synchronized void name(String batchId) {
+        if (!byBatch.containsKey(batchId)) {
+            byBatch.put(batchId, new KeptEntry(batchId, null, new byte[0], 0, false));
+            unplaced.add(batchId);
+            named++;
+        }
+    }
+
+    /** Batches remembered by name alone. */
+    synchronized int named() {
+        return named;
+    }
+
+    /** Takes all positions back: the database they were of is not there any more. */
+    synchronized void displace() {
+        byBatch.replaceAll((id, kept) -> kept.at(0));
+        unplaced.addAll(byBatch.keySet());
     }
 
     /** The batches without a position: their commits have been seen. */
     synchronized List<String> unplaced() {
-        return byBatch.values().stream()
-                .filter(kept -> kept.lsn() == 0)
-                .map(KeptEntry::batchId)
-                .toList();
+        return List.copyOf(unplaced);
     }
 
     /** The position was read after the commits of these batches had been seen. */
     synchronized void place(List<String> batchIds, long lsn) {
         for (var batchId : batchIds) {
-            byBatch.computeIfPresent(batchId, (id, kept) -> kept.lsn() == 0 ? kept.at(lsn) : kept);
+            if (unplaced.remove(batchId)) {
+                byBatch.computeIfPresent(batchId, (id, kept) -> kept.at(lsn));
+            }
         }
     }
 
@@ -67,9 +94,14 @@ final class Kept {
         var applied = new ArrayList<KeptEntry>();
         for (var entries = byBatch.values().iterator(); entries.hasNext(); ) {
             var kept = entries.next();
-            if (mark.covers(incarnation, kept.lsn())) {
+            if (kept.lsn() != 0 && !mark.covers(incarnation, kept.lsn())) {
+                // Positions rise: what came later is not covered either. A long absence of the peer keeps many.
+                break;
+            }
+            if (kept.lsn() != 0) {
                 entries.remove();
                 bytes -= kept.blob().length;
+                named -= kept.key() == null ? 1 : 0;
                 applied.add(kept);
             }
         }

@@ -4,6 +4,7 @@ import io.anlan.app.journal.JournalStore.Position;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,9 @@ final class Raise {
     /** A database silent for longer, as a frozen one is, counts as lost. */
     private static final long SILENCE_MILLIS_MAX = 1_000;
 
+    /** Batches remembered by name alone, at most; the database knows the rest. */
+    private static final int NAMED_MAX = 5_000;
+
     private static final Position UNKNOWN = new Position("", 0, AppliedMark.NONE);
 
     private final SiteId site;
@@ -33,6 +37,7 @@ final class Raise {
     private final LongAdder raised = new LongAdder();
     private volatile Position position = UNKNOWN;
     private volatile boolean answered;
+    private volatile String recovered = "";
     private volatile long askedNanos;
 
     Raise(
@@ -72,18 +77,31 @@ final class Raise {
                 });
     }
 
-    /** Takes up the batches of an earlier life of this site's nodes, and those whose answer was lost on the way. */
+    /**
+     * Takes up the batches of an earlier life of this site's nodes, and those whose answer was lost on the way or did not
+     * fit into memory. Some at a time: when the peer has been away for a day there are millions.
+     */
     void recover() {
-        var unused = store.openBatches().whenComplete((open, failure) -> {
+        if (kept.named() >= NAMED_MAX) {
+            return;
+        }
+        var unused = store.openBatches(recovered, NAMED_MAX).whenComplete((open, failure) -> {
             if (failure == null) {
-                open.stream().filter(id -> !durability.both(id)).forEach(id -> kept.keep(id, null, new byte[0]));
+                open.stream().filter(id -> !durability.both(id)).forEach(kept::name);
+                recovered = open.size() < NAMED_MAX ? "" : open.get(open.size() - 1);
             }
         });
     }
 
     private void raise(List<String> committed, Position now) {
+        var before = position;
         position = now;
-        kept.place(committed, now.insertLsn());
+        if (before == UNKNOWN || before.incarnation().equals(now.incarnation())) {
+            kept.place(committed, now.insertLsn());
+        } else {
+            // A database that came back is another one: positions of the former mean nothing in it.
+            kept.displace();
+        }
         for (var entry : kept.takeApplied(now.incarnation(), beats.applied(now.incarnation()))) {
             durability.batchIsBoth(entry.batchId());
             raised.increment();
@@ -97,7 +115,7 @@ final class Raise {
     private CompletionStage<Void> write() {
         var pending = durability.pending();
         return pending.isEmpty()
-                ? java.util.concurrent.CompletableFuture.completedFuture(null)
+                ? CompletableFuture.completedFuture(null)
                 : store.both(pending.batches(), pending.rows(), site).thenAccept(done -> durability.written(pending));
     }
 

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs receipts, many at a time: one Ed25519 signature over the Merkle root of the batch, to which each receipt carries
@@ -22,6 +23,7 @@ public final class ReceiptSigner {
     private static final String DOMAIN = "anlan-receipt-root-v1";
 
     private final Keyring keyring;
+    private volatile @Nullable Prepared prepared;
 
     public ReceiptSigner(Keyring keyring) {
         this.keyring = keyring;
@@ -50,13 +52,26 @@ public final class ReceiptSigner {
         return (DOMAIN + "\n" + kid + "\n" + hexRoot + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] sign(Key key, String hexRoot) {
+    private byte[] sign(Key key, String hexRoot) {
         var signer = new Ed25519Signer();
-        signer.init(true, new Ed25519PrivateKeyParameters(key.material(), 0));
+        signer.init(true, prepared(key));
         var text = signedText(key.kid(), hexRoot);
         signer.update(text, 0, text.length);
         return signer.generateSignature();
     }
+
+    /** The key with its public half worked out once: that costs as much as a signature. */
+    private Ed25519PrivateKeyParameters prepared(Key key) {
+        var known = prepared;
+        // The same object or one read anew: comparing the material would be wasted on the hot path.
+        if (known == null || known.key != key) {
+            known = new Prepared(key, new Ed25519PrivateKeyParameters(key.material(), 0));
+            prepared = known;
+        }
+        return known.parameters;
+    }
+
+    private record Prepared(Key key, Ed25519PrivateKeyParameters parameters) {}
 
     private record Leaf(ReceiptContent content, String commitment, String acceptedAt, String text, byte[] hash) {
 

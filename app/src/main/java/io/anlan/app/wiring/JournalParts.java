@@ -5,13 +5,13 @@ import io.anlan.app.journal.Durability;
 import io.anlan.app.journal.InboundIndex;
 import io.anlan.app.journal.infinispan.InfinispanTransport;
 import io.anlan.app.journal.postgres.PostgresJournalStore;
-import io.anlan.kernel.HybridClock;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.UUID;
 
 /** Makes the journal and keeps it going: it owns neither clock nor thread itself. */
@@ -49,22 +49,14 @@ public final class JournalParts {
         return journal.durability();
     }
 
-    /** Starts the journal and its rounds; called once, when the database is migrated. */
-    static void start(CrossSiteJournal journal, HybridClock clock, Vertx vertx) {
+    /** Starts the journal and its rounds; called once, when the database is migrated. Gives the timers to end them by. */
+    static List<Long> start(CrossSiteJournal journal, Vertx vertx) {
         journal.start();
         journal.recover();
-        vertx.setPeriodic(BEAT_MILLIS, timer -> journal.beat());
-        // Writes the clock's mark ahead on a worker, or a registration would wait for the disk now and then.
-        vertx.setPeriodic(BEAT_MILLIS, timer -> reserve(clock, vertx));
-        vertx.setPeriodic(DRAIN_MILLIS, timer -> journal.drain());
-        vertx.setPeriodic(RAISE_MILLIS, timer -> journal.raise());
-        vertx.setPeriodic(RECOVER_MILLIS, timer -> journal.recover());
-    }
-
-    private static void reserve(HybridClock clock, Vertx vertx) {
-        var unused = vertx.executeBlocking(() -> {
-            clock.reserveAhead();
-            return true;
-        });
+        return List.of(
+                vertx.setPeriodic(BEAT_MILLIS, timer -> journal.beat()),
+                vertx.setPeriodic(DRAIN_MILLIS, timer -> journal.drain()),
+                vertx.setPeriodic(RAISE_MILLIS, timer -> journal.raise()),
+                vertx.setPeriodic(RECOVER_MILLIS, timer -> journal.recover()));
     }
 }

@@ -4,7 +4,6 @@ import io.anlan.app.health.SlotWatch;
 import io.anlan.app.journal.CrossSiteJournal;
 import io.anlan.app.journal.SiteState;
 import io.anlan.app.registration.AcceptanceWriter;
-import io.anlan.kernel.HybridClock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,6 +12,8 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -37,6 +38,7 @@ public final class NodeLifecycle {
     private final SlotWatch slots;
     private final HealthParts health;
     private final Vertx vertx;
+    private final List<Long> timers = new ArrayList<>();
 
     NodeLifecycle(
             CrossSiteJournal journal, AcceptanceWriter writer, SlotWatch slots, HealthParts health, Vertx vertx) {
@@ -47,12 +49,12 @@ public final class NodeLifecycle {
         this.vertx = vertx;
     }
 
-    void up(@Observes StartupEvent started, MeterRegistry registry, HybridClock clock) {
+    void up(@Observes StartupEvent started, MeterRegistry registry) {
         health.bind(registry);
-        vertx.setPeriodic(SWEEP_MILLIS, timer -> writer.sweep());
         slots.look();
-        vertx.setPeriodic(SLOTS_MILLIS, timer -> slots.look());
-        JournalParts.start(journal, clock, vertx);
+        timers.add(vertx.setPeriodic(SWEEP_MILLIS, timer -> writer.sweep()));
+        timers.add(vertx.setPeriodic(SLOTS_MILLIS, timer -> slots.look()));
+        timers.addAll(JournalParts.start(journal, vertx));
         journal.become(SiteState.SERVING);
     }
 
@@ -67,6 +69,7 @@ public final class NodeLifecycle {
         writer.leave();
         await("requests under way", FINISH, writer::idle);
         await("entries of the peer", DRAIN, journal::drained);
+        timers.forEach(vertx::cancelTimer);
         journal.stop();
     }
 

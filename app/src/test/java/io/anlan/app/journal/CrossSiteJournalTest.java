@@ -32,6 +32,59 @@ class CrossSiteJournalTest {
     }
 
     @Test
+    void a_database_that_is_gone_is_told_with_the_very_next_beat() {
+        sites.storeB.dead = true;
+        sites.b.raise();
+        sites.b.beat();
+
+        assertThat(sites.b.state()).isEqualTo(SiteState.STORE_LOST);
+        assertThat(hold(sites.a, entry("batch", 1))).isFalse();
+
+        sites.storeB.dead = false;
+        sites.round();
+        assertThat(hold(sites.a, entry("batch2", 2))).isTrue();
+    }
+
+    @Test
+    void a_database_that_does_not_answer_counts_as_gone() {
+        sites.storeB.frozen = true;
+        sites.b.raise();
+        assertThat(sites.b.state()).isEqualTo(SiteState.SERVING);
+
+        sites.pass(1_100);
+
+        assertThat(sites.b.state()).isEqualTo(SiteState.STORE_LOST);
+    }
+
+    @Test
+    void a_node_that_leaves_drains_at_once() {
+        hold(sites.a, entry("batch", 1));
+
+        sites.b.become(SiteState.DRAINING);
+        sites.b.drain();
+
+        assertThat(sites.storeB.rows).hasSize(1);
+        assertThat(sites.b.drained()).isTrue();
+    }
+
+    @Test
+    void after_the_database_has_become_another_no_old_position_raises() {
+        sites.storeA.at(500, AppliedMark.NONE);
+        hold(sites.a, entry("batch", 1));
+        sites.round();
+
+        sites.storeA.position = new JournalStore.Position("db-a-restored", 90, AppliedMark.NONE);
+        sites.storeB.at(9, new AppliedMark("db-a-restored", 60, 0));
+        sites.round();
+        sites.round();
+
+        assertThat(sites.a.status().ownEntries()).isEqualTo(1);
+        sites.storeB.at(10, new AppliedMark("db-a-restored", 90, 0));
+        sites.round();
+        assertThat(sites.a.status().ownEntries()).isZero();
+    }
+
+    @Test
     void without_a_fresh_beat_nothing_is_held() {
         sites.pass(Vouching.BEAT_MILLIS_MAX);
 

@@ -21,6 +21,7 @@ final class InMemoryStore implements JournalStore {
     List<String> open = List.of();
     Position position;
     boolean dead;
+    boolean frozen;
 
     InMemoryStore(String incarnation) {
         position = new Position(incarnation, 1, AppliedMark.NONE);
@@ -47,8 +48,12 @@ final class InMemoryStore implements JournalStore {
     }
 
     @Override
-    public CompletionStage<List<String>> openBatches() {
-        return answer(open);
+    public CompletionStage<List<String>> openBatches(String after, int most) {
+        return answer(open.stream()
+                .sorted()
+                .filter(id -> id.compareTo(after) > 0)
+                .limit(most)
+                .toList());
     }
 
     @Override
@@ -70,6 +75,9 @@ final class InMemoryStore implements JournalStore {
     }
 
     private <T> CompletionStage<T> answer(T value) {
+        if (frozen) {
+            return new CompletableFuture<>();
+        }
         return dead
                 ? CompletableFuture.failedFuture(new IllegalStateException("database gone"))
                 : CompletableFuture.completedFuture(value);

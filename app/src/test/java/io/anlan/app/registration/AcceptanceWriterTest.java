@@ -6,6 +6,9 @@ import static io.anlan.app.registration.WriterRig.sql;
 import static io.anlan.app.registration.WriterRig.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anlan.app.acceptance.Acceptance;
+import io.anlan.kernel.Outcome;
+import io.anlan.kernel.SiteId;
 import io.anlan.kernel.merge.RowHash;
 import io.anlan.local.process.Await;
 import java.sql.Connection;
@@ -16,7 +19,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import io.anlan.kernel.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +79,7 @@ class AcceptanceWriterTest {
 
         var row = answer.fold(said -> said.acceptance(), r -> null, d -> null);
 
-        assertThat(row.rowHash()).isEqualTo(RowHash.of(io.anlan.app.acceptance.Acceptance.TABLE, row.values()));
+        assertThat(row.rowHash()).isEqualTo(RowHash.of(Acceptance.TABLE, row.values()));
         assertThat(rig.count("select count(*) from registration where row_hash = '\\x"
                         + java.util.HexFormat.of().formatHex(row.rowHash()) + "'"))
                 .isEqualTo(1);
@@ -123,6 +125,49 @@ class AcceptanceWriterTest {
 
         assertThat(told(await(send(writer, Requests.of(1))))).isEqualTo("known BOTH_SITES");
         assertThat(rig.count("select count(*) from registration")).isEqualTo(1);
+    }
+
+    @Test
+    void what_the_peer_has_just_accepted_is_answered_from_the_journal() {
+        var ofPeer = acceptedByPeer(Requests.of(1));
+        rig.inbound.put(ofPeer.key(), ofPeer);
+
+        var answers = List.of(send(writer, Requests.of(1)), send(writer, Requests.of(2)));
+
+        assertThat(told(await(answers.get(0)))).isEqualTo("known BOTH_SITES");
+        assertThat(told(await(answers.get(1)))).isEqualTo("new ONE_SITE");
+        assertThat(rig.count("select count(*) from registration")).isEqualTo(1);
+    }
+
+    @Test
+    void an_entry_of_the_peer_does_not_hide_a_smaller_acceptance_of_this_site() {
+        assertThat(told(await(send(writer, Requests.of(1))))).isEqualTo("new ONE_SITE");
+        var later = acceptedByPeer(Requests.of(1));
+        rig.inbound.put(later.key(), later);
+
+        var counting = await(send(writer, Requests.of(1)))
+                .fold(answer -> answer.acceptance().site(), refusal -> null, doubt -> null);
+
+        assertThat(counting).isEqualTo(SiteId.SITE_A);
+    }
+
+    private static Acceptance acceptedByPeer(RegistrationRequest request) {
+        return new Acceptance(
+                        request.key().campaignId(),
+                        request.key().personKey(),
+                        SiteId.SITE_B,
+                        request.registrationNo(),
+                        request.channel(),
+                        request.idempotencyKey(),
+                        request.bodyHash(),
+                        1,
+                        "b1-1",
+                        "corr",
+                        null,
+                        Long.MAX_VALUE,
+                        SiteId.SITE_B.registrationWriter(),
+                        new byte[0])
+                .hashed();
     }
 
     @Test
@@ -253,7 +298,24 @@ class AcceptanceWriterTest {
     }
 
     @Test
-    void a_backend_that_is_ended_leaves_doubt_and_the_retry_counts_once() {
+    void a_batch_whose_backend_is_ended_is_in_doubt() throws SQLException {
+        try (var holder = rig.server.owner().connect()) {
+            lockGate(holder);
+            var answer = send(writer, Requests.of(1));
+            awaitBlockedBackends(1);
+            sql(
+                    rig.server.superuser(),
+                    "select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock'");
+
+            assertThat(told(await(answer))).isEqualTo("in-doubt");
+            holder.rollback();
+        }
+
+        assertThat(told(await(send(writer, Requests.of(1))))).isEqualTo("new ONE_SITE");
+    }
+
+    @Test
+    void under_load_ended_backends_cost_a_batch_each_and_every_person_counts_once() {
         var before = rig.count.troubles(StoreTrouble.IN_DOUBT);
         var waves = IntStream.range(0, 2_000)
                 .mapToObj(i -> {
@@ -266,7 +328,7 @@ class AcceptanceWriterTest {
         var first = waves.stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, wave -> told(await(wave.getValue()))));
 
-        assertThat(first.values()).contains("in-doubt").doesNotContain("bad-text");
+        assertThat(first.values()).doesNotContain("bad-text");
         assertThat(rig.count.troubles(StoreTrouble.IN_DOUBT) - before)
                 .as("one batch for each backend ended")
                 .isLessThanOrEqualTo(4);

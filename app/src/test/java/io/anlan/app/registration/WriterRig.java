@@ -2,6 +2,8 @@ package io.anlan.app.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.anlan.app.acceptance.Acceptance;
+import io.anlan.app.acceptance.AcceptanceKey;
 import io.anlan.app.identity.Keyring;
 import io.anlan.app.journal.JournalEntry;
 import io.anlan.app.receipt.ReceiptSigner;
@@ -26,7 +28,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,6 +43,9 @@ final class WriterRig implements AutoCloseable {
     final PostgresServer server = PostgresServer.throwaway();
     final RegistrationCount count = new RegistrationCount();
     final List<JournalEntry> entries = Collections.synchronizedList(new ArrayList<>());
+    /** What the peer has put into the journal. */
+    final Map<AcceptanceKey, Acceptance> inbound = new ConcurrentHashMap<>();
+
     volatile boolean held;
     volatile boolean closing;
 
@@ -68,7 +76,7 @@ final class WriterRig implements AutoCloseable {
 
     private static String migration() throws IOException {
         try (var in = WriterRig.class.getResourceAsStream("/db/migration/V1__registration_store.sql")) {
-            return new String(java.util.Objects.requireNonNull(in).readAllBytes(), UTF_8);
+            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
         }
     }
 
@@ -84,15 +92,11 @@ final class WriterRig implements AutoCloseable {
                 SystemTime.INSTANCE,
                 "t" + STARTS.incrementAndGet());
         var settlement = new Settlement(store, this::hold, row -> false, campaign -> closing, signer(), maker);
-        var commit = new BatchCommit(maker, key -> null, settlement, count);
+        var commit = new BatchCommit(maker, inbound::get, settlement, count);
         var writer = new AcceptanceWriter(
                 new WriterSettings(lanes, batchMax, queueMax), store, commit, SystemTime.INSTANCE, count);
         vertx.setPeriodic(20, timer -> writer.sweep());
         return writer;
-    }
-
-    Pool pool() {
-        return pool;
     }
 
     private ReceiptSigner signer() {
@@ -157,6 +161,7 @@ final class WriterRig implements AutoCloseable {
         sql("truncate registration, person_vault, batch, held_row");
         sql("update campaign_gate set open = true");
         entries.clear();
+        inbound.clear();
         held = false;
         closing = false;
     }

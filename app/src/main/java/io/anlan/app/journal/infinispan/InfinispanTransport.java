@@ -137,6 +137,7 @@ public final class InfinispanTransport implements JournalTransport {
     public void stop() {
         var now = caches;
         if (now != null) {
+            caches = null;
             now.container().stop();
         }
     }

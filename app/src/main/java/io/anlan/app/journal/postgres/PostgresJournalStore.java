@@ -41,7 +41,7 @@ public final class PostgresJournalStore implements JournalStore {
                 coalesce(p.parked, 0) AS parked
             FROM (SELECT 1) AS one LEFT JOIN link_position p ON p.link = $1""";
 
-    private static final String OPEN_BATCHES = "SELECT batch_id FROM batch WHERE NOT \"both\"";
+    private static final String OPEN_BATCHES = "SELECT batch_id FROM batch WHERE NOT \"both\" AND batch_id > $1 ORDER BY batch_id LIMIT $2";
     private static final String BATCHES_BOTH =
             "UPDATE batch SET \"both\" = true WHERE batch_id = ANY ($1::text[]) AND NOT \"both\"";
     private static final String ROWS_BOTH = """
@@ -122,9 +122,9 @@ public final class PostgresJournalStore implements JournalStore {
     }
 
     @Override
-    public CompletionStage<List<String>> openBatches() {
-        return pool.query(OPEN_BATCHES)
-                .execute()
+    public CompletionStage<List<String>> openBatches(String after, int most) {
+        return pool.preparedQuery(OPEN_BATCHES)
+                .execute(Tuple.of(after, most))
                 .map(rows -> {
                     var open = new ArrayList<String>();
                     rows.forEach(row -> open.add(row.getString(0)));
