@@ -160,7 +160,8 @@ public final class LinkApplier {
             return;
         }
         for (SourceEvent.RowChanged row : chunk.rows()) {
-            boolean known = row.table().columns().stream().anyMatch(c -> c.name().equals(CORRELATION));
+            boolean known =
+                    row.table().columns().stream().anyMatch(c -> c.name().equals(CORRELATION));
             if (known) {
                 LOG.log(Level.FINE, "{0} applied a row of {1}, correlation {2}", new Object[] {
                     session.link(), row.table().name(), row.values()[row.table().index(CORRELATION)]

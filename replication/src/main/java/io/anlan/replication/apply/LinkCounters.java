@@ -3,8 +3,8 @@ package io.anlan.replication.apply;
 import io.anlan.kernel.merge.MergeRule;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What a link counts since its process started, and the figures a status page shows. Written by one thread, read by any. */
@@ -21,10 +21,10 @@ public final class LinkCounters {
     private final AtomicLong appliedLsn = new AtomicLong();
     private final AtomicLong sourceMicros = new AtomicLong();
     private final AtomicLong lagMillis = new AtomicLong();
-    private final AtomicReference<String> sourceIncarnation = new AtomicReference<>("");
     private final AtomicLong lagBytes = new AtomicLong();
     private final AtomicLong rowsPerSecond = new AtomicLong();
     private final AtomicLong lastEventNanos = new AtomicLong();
+    private volatile String sourceIncarnation = "";
 
     /** Rows that changed the target. */
     public LongAdder rowsApplied() {
@@ -33,12 +33,12 @@ public final class LinkCounters {
 
     /** Rows the guard let change nothing: repeats, losers, rows past their time. */
     public LongAdder absorbed(MergeRule rule) {
-        return absorbed.get(rule);
+        return Objects.requireNonNull(absorbed.get(rule));
     }
 
     /** Rows that lost against a row of other content. */
     public LongAdder conflicts(MergeRule rule) {
-        return conflicts.get(rule);
+        return Objects.requireNonNull(conflicts.get(rule));
     }
 
     /** Rows whose row_hash is not the hash of their content. */
@@ -87,8 +87,13 @@ public final class LinkCounters {
     }
 
     /** Which source database the position speaks of; empty before it was read. */
-    public AtomicReference<String> sourceIncarnation() {
+    public String sourceIncarnation() {
         return sourceIncarnation;
+    }
+
+    /** Notes which source database the position speaks of. */
+    public void sourceIs(String incarnation) {
+        sourceIncarnation = incarnation;
     }
 
     /** WAL the source has written since what was applied last. */

@@ -22,13 +22,17 @@ public final class RowGroups {
         Map<String, List<RowChanged>> byTable = new TreeMap<>();
         for (RowChanged row : rows) {
             if (row.defect() == null) {
-                byTable.computeIfAbsent(row.table().name(), name -> new ArrayList<>()).add(row);
+                byTable.computeIfAbsent(row.table().name(), name -> new ArrayList<>())
+                        .add(row);
             }
         }
         Map<TableDescription, List<@Nullable Object[]>> winners = new LinkedHashMap<>();
         for (List<RowChanged> changes : byTable.values()) {
             TableDescription table = changes.get(0).table();
-            winners.put(table, RowOrder.winners(table, changes.stream().map(RowChanged::values).toList(), nowMicros));
+            winners.put(
+                    table,
+                    RowOrder.winners(
+                            table, changes.stream().map(RowChanged::values).toList(), nowMicros));
         }
         return winners;
     }

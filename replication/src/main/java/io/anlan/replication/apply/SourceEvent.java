@@ -15,8 +15,10 @@ public sealed interface SourceEvent {
      */
     @SuppressWarnings("ArrayRecordComponent") // Rows are never compared; a list would cost a copy of each.
     record RowChanged(
-            TableDescription table, @Nullable Object[] values, long position, @Nullable String defect)
-            implements SourceEvent {}
+            TableDescription table,
+            @Nullable Object[] values,
+            long position,
+            @Nullable String defect) implements SourceEvent {}
 
     /**
      * A source transaction is complete; everything the source committed up to {@code position} has been told.

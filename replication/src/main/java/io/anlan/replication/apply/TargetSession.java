@@ -30,6 +30,12 @@ public final class TargetSession implements AutoCloseable {
         T in(Connection connection) throws SQLException;
     }
 
+    /** Work without an answer. */
+    @FunctionalInterface
+    public interface Step {
+        void in(Connection connection) throws SQLException;
+    }
+
     private TargetSession(TargetDatabase database, Connection connection, String link, String holder) {
         this.database = database;
         this.connection = connection;
@@ -65,10 +71,7 @@ public final class TargetSession implements AutoCloseable {
             if (!silent(seen, silenceMax)) {
                 return false;
             }
-            transaction(at -> {
-                database.end(at, link, seen.holderBackend());
-                return true;
-            });
+            step(at -> database.end(at, link, seen.holderBackend()));
         }
         return transaction(at -> database.lock(at, link)) && replace(seen);
     }
@@ -139,6 +142,14 @@ public final class TargetSession implements AutoCloseable {
         if (!released) {
             throw new LostHoldException(link);
         }
+    }
+
+    /** Runs a step in a transaction of its own; after a failure nothing of it is left. */
+    public void step(Step step) throws SQLException {
+        var unused = transaction(at -> {
+            step.in(at);
+            return link;
+        });
     }
 
     /** Runs work in a transaction of its own; after a failure nothing of it is left. */

@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
  * @param localAddress the address connections leave from, by which the WAN tells the sites apart; null for any
  */
 public record DatabaseAddress(
-        String host, int port, String database, String user, String password, @Nullable String localAddress) {
+        String host,
+        int port,
+        String database,
+        String user,
+        String password,
+        @Nullable String localAddress) {
     @Override
     public String toString() {
         return user + "@" + host + ":" + port + "/" + database;

@@ -15,7 +15,8 @@ public final class Faults {
     public static String describe(Throwable fault) {
         SQLException sql = sqlCause(fault);
         if (sql == null) {
-            return fault.getClass().getSimpleName() + (fault.getMessage() == null ? "" : ": " + line(fault.getMessage()));
+            return fault.getClass().getSimpleName()
+                    + (fault.getMessage() == null ? "" : ": " + line(fault.getMessage()));
         }
         String state = state(sql);
         boolean harmless = state.length() >= 2 && HARMLESS.contains(state.substring(0, 2));

@@ -54,7 +54,8 @@ public final class DebeziumCapture implements Capture {
         RecordReader reader = new RecordReader(link, catalog, unavailable, counters);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         TargetOffsetStore.serve(link.name(), applier::resume);
-        DebeziumEngine<RecordChangeEvent<SourceRecord>> engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
+        DebeziumEngine<RecordChangeEvent<SourceRecord>> engine = DebeziumEngine.create(
+                        ChangeEventFormat.of(Connect.class))
                 .using(CaptureSettings.of(link, source, catalog, unavailable))
                 .using(DebeziumCapture.class.getClassLoader())
                 .using((ConnectorCallback) new Started(started))

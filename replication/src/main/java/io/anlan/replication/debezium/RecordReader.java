@@ -1,6 +1,5 @@
 package io.anlan.replication.debezium;
 
-import io.anlan.kernel.merge.Direction;
 import io.anlan.kernel.merge.TableCatalog;
 import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.apply.LinkCounters;
@@ -39,7 +38,8 @@ final class RecordReader {
     }
 
     /** The event a record stands for; null for the engine's own heartbeats and the beginnings of transactions. */
-    @Nullable SourceEvent read(SourceRecord record) {
+    @Nullable
+    SourceEvent read(SourceRecord record) {
         if (!(record.value() instanceof Struct value)) {
             return null;
         }

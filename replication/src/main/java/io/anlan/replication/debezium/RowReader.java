@@ -61,8 +61,10 @@ final class RowReader {
 
     /** Large values that an update did not touch are not in the log. */
     private boolean isUnavailable(@Nullable Object value) {
-        return value instanceof String text && text.equals(unavailable)
-                || value instanceof ByteBuffer bytes && bytes.equals(ByteBuffer.wrap(unavailable.getBytes(UTF_8)));
+        if (value instanceof ByteBuffer bytes) {
+            return bytes.equals(ByteBuffer.wrap(unavailable.getBytes(UTF_8)));
+        }
+        return unavailable.equals(value);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

@@ -45,7 +45,7 @@ public class LinkBoard {
                 link.seen().state().name(),
                 link.seen().reason(),
                 counters.appliedLsn().get(),
-                counters.sourceIncarnation().get(),
+                counters.sourceIncarnation(),
                 counters.rowsApplied().sum(),
                 counters.rowsPerSecond().get(),
                 sum(counters),

@@ -4,9 +4,9 @@ import io.anlan.kernel.Refusal;
 import io.anlan.replication.apply.LinkApplier;
 import io.anlan.replication.database.Faults;
 import io.anlan.replication.link.LinkSupervisor;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,45 +14,45 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Links over HTTP, for operators. */
 @Path("/links")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(OperatorMechanism.OPERATOR)
 public class LinkResource {
     private final LinkBoard board;
-    private final OperatorTokens tokens;
 
     @Inject
-    public LinkResource(LinkBoard board, OperatorTokens tokens) {
+    public LinkResource(LinkBoard board) {
         this.board = board;
-        this.tokens = tokens;
     }
 
     @GET
-    public Response links(@HeaderParam("Authorization") @Nullable String authorization) {
-        return tokens.accept(authorization) ? Response.ok(board.views()).build() : noToken();
+    public List<LinkView> links() {
+        return board.views();
     }
 
     @POST
     @Path("/{link}/create")
-    public Response create(
-            @HeaderParam("Authorization") @Nullable String authorization, @PathParam("link") String name) {
-        return on(authorization, name, link -> board.create(link)
-                .fold(
-                        done -> Response.ok(Map.of("link", name, "result", done)).build(),
-                        Problem::of,
-                        doubt -> Problem.of(new Refusal("in-doubt", 503, doubt.detail(), doubt.retryAfter()))));
+    public Response create(@PathParam("link") String name) {
+        return on(
+                name,
+                link -> board.create(link)
+                        .fold(
+                                done -> Response.ok(Map.of("link", name, "result", done))
+                                        .build(),
+                                Problem::of,
+                                doubt -> Problem.of(new Refusal("in-doubt", 503, doubt.detail(), doubt.retryAfter()))));
     }
 
     @POST
     @Path("/{link}/pause")
-    public Response pause(
-            @HeaderParam("Authorization") @Nullable String authorization, @PathParam("link") String name) {
-        return on(authorization, name, link -> {
+    public Response pause(@PathParam("link") String name) {
+        return on(name, link -> {
             link.pause();
             return accepted(link);
         });
@@ -60,9 +60,8 @@ public class LinkResource {
 
     @POST
     @Path("/{link}/resume")
-    public Response resume(
-            @HeaderParam("Authorization") @Nullable String authorization, @PathParam("link") String name) {
-        return on(authorization, name, link -> {
+    public Response resume(@PathParam("link") String name) {
+        return on(name, link -> {
             link.resume();
             return accepted(link);
         });
@@ -71,9 +70,8 @@ public class LinkResource {
     /** Tries the parked rows once more. */
     @POST
     @Path("/{link}/parked/retry")
-    public Response retry(
-            @HeaderParam("Authorization") @Nullable String authorization, @PathParam("link") String name) {
-        return on(authorization, name, link -> {
+    public Response retry(@PathParam("link") String name) {
+        return on(name, link -> {
             Optional<LinkApplier> applier = link.applier();
             return applier.isPresent() ? retry(applier.get(), name) : notRunning();
         });
@@ -81,26 +79,22 @@ public class LinkResource {
 
     private static Response retry(LinkApplier applier, String name) {
         try {
-            return Response.ok(Map.of("link", name, "healed", applier.retryParked())).build();
+            return Response.ok(Map.of("link", name, "healed", applier.retryParked()))
+                    .build();
         } catch (SQLException failure) {
             return Problem.of(new Refusal("target-away", 503, Faults.describe(failure), null));
         }
     }
 
-    private Response on(@Nullable String authorization, String name, Function<LinkSupervisor, Response> act) {
-        if (!tokens.accept(authorization)) {
-            return noToken();
-        }
-        return board.find(name).map(act).orElseGet(() -> Problem.of(
-                Refusal.of("link-not-found", 404, "this replicator runs no link of that name")));
+    private Response on(String name, Function<LinkSupervisor, Response> act) {
+        return board.find(name)
+                .map(act)
+                .orElseGet(() ->
+                        Problem.of(Refusal.of("link-not-found", 404, "this replicator runs no link of that name")));
     }
 
     private static Response accepted(LinkSupervisor link) {
         return Response.accepted(LinkBoard.view(link)).build();
-    }
-
-    private static Response noToken() {
-        return Problem.of(Refusal.of("session-missing", 401, "send Authorization: Bearer and the operator token"));
     }
 
     private static Response notRunning() {

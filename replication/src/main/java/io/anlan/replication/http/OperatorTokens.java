@@ -9,7 +9,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -18,20 +17,18 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The operator tokens of the keyring folder, read again every few seconds so that a new one needs no restart. */
+/** The operator tokens of the keyring folder; read again from time to time, so that a new one needs no restart. */
 public class OperatorTokens {
     private static final Logger LOG = Logger.getLogger(OperatorTokens.class.getName());
-    private static final long FRESH_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Path folder;
     private final Ticker ticker;
-    private List<byte[]> tokens = List.of();
-    private long readNanos;
-    private boolean read;
+    private volatile List<byte[]> tokens = List.of();
 
     public OperatorTokens(Path folder, Ticker ticker) {
         this.folder = folder;
         this.ticker = ticker;
+        reload();
     }
 
     /** Whether the header carries one of the tokens. Takes as long for a near miss as for a far one. */
@@ -41,24 +38,20 @@ public class OperatorTokens {
         }
         byte[] given = authorization.substring("Bearer ".length()).strip().getBytes(UTF_8);
         boolean known = false;
-        for (byte[] token : fresh()) {
+        for (byte[] token : tokens) {
             known |= MessageDigest.isEqual(token, given);
         }
         return known;
     }
 
-    private synchronized List<byte[]> fresh() {
-        if (!read || ticker.monotonicNanos() - readNanos > FRESH_NANOS) {
-            try {
-                tokens = load();
-                readNanos = ticker.monotonicNanos();
-                read = true;
-            } catch (IOException e) {
-                // The tokens read before stay good; a folder that cannot be read must not lock operators out.
-                LOG.log(Level.WARNING, "The keyring cannot be read", e);
-            }
+    /** Reads the folder again. */
+    public final void reload() {
+        try {
+            tokens = load();
+        } catch (IOException | RuntimeException e) {
+            // The tokens read before stay good: a folder that cannot be read must not lock operators out.
+            LOG.log(Level.WARNING, "The keyring cannot be read", e);
         }
-        return tokens;
     }
 
     private List<byte[]> load() throws IOException {
@@ -69,7 +62,7 @@ public class OperatorTokens {
                 try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
                     key.load(reader);
                 }
-                String token = key.getProperty("key", "");
+                String token = key.getProperty("key", "").strip();
                 if ("operator-token".equals(key.getProperty("kind")) && !token.isEmpty() && begun(key)) {
                     found.add(token.getBytes(UTF_8));
                 }

@@ -10,10 +10,11 @@ public record Problem(String type, String title, int status, String detail) {
     private static final String TYPES = "https://anlan.example/problems/";
 
     static Response of(Refusal refusal) {
-        Problem problem = new Problem(
-                TYPES + refusal.type(), title(refusal.status()), refusal.status(), refusal.detail());
-        Response.ResponseBuilder response =
-                Response.status(refusal.status()).type("application/problem+json").entity(problem);
+        Problem problem =
+                new Problem(TYPES + refusal.type(), title(refusal.status()), refusal.status(), refusal.detail());
+        Response.ResponseBuilder response = Response.status(refusal.status())
+                .type("application/problem+json")
+                .entity(problem);
         @Nullable Duration retryAfter = refusal.retryAfter();
         if (retryAfter != null) {
             response.header("Retry-After", Math.max(1, retryAfter.toSeconds()));

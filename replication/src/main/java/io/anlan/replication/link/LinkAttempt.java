@@ -35,8 +35,7 @@ final class LinkAttempt {
     private volatile @Nullable LinkApplier applier;
     private volatile boolean ran;
 
-    LinkAttempt(
-            Link link, LinkParts parts, LinkEnvironment environment, LinkStatus status, LinkCounters counters) {
+    LinkAttempt(Link link, LinkParts parts, LinkEnvironment environment, LinkStatus status, LinkCounters counters) {
         this.link = link;
         this.parts = parts;
         this.environment = environment;
@@ -77,7 +76,7 @@ final class LinkAttempt {
             String reason = "the target has no position of this link; POST /links/" + link.name() + "/create";
             return new Next(LinkState.NOT_CREATED, reason, LOOK_AGAIN);
         }
-        counters.sourceIncarnation().set(position.get().sourceIncarnation());
+        counters.sourceIs(position.get().sourceIncarnation());
         counters.appliedLsn().set(position.get().appliedLsn());
         counters.parked().set(position.get().parked());
         if (!session.hold(position.get(), environment.times().silenceMax())) {

@@ -74,18 +74,18 @@ public final class LinkCreation {
                             + " begins with a copy (reseed, not in this release)"));
         }
         SlotLook look = source.look(link.slot());
-        target.transaction(at -> insert(at, look.incarnation(), lsn));
+        target.step(at -> insert(at, look.incarnation(), lsn));
         return Outcome.done("created");
     }
 
-    private boolean insert(Connection at, String incarnation, long lsn) throws SQLException {
+    private void insert(Connection at, String incarnation, long lsn) throws SQLException {
         try (PreparedStatement insert = at.prepareStatement("INSERT INTO link_position"
                 + " (link, source_incarnation, slot, offset_json, applied_lsn) VALUES (?, ?, ?, ?, 0)")) {
             insert.setString(1, link.name());
             insert.setString(2, incarnation);
             insert.setString(3, link.slot());
             insert.setString(4, new ResumePoint(lsn, ticker.wallMicros()).json());
-            return insert.executeUpdate() == 1;
+            insert.executeUpdate();
         }
     }
 }

@@ -104,8 +104,9 @@ public final class LinkSupervisor {
     /** How old what was applied last is: as it was then, and more if the source has been silent since. */
     public long lagMillis() {
         long nanos = counters.lastEventNanos().get();
-        long silentMillis =
-                nanos == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(environment.ticker().monotonicNanos() - nanos);
+        long silentMillis = nanos == 0
+                ? 0
+                : TimeUnit.NANOSECONDS.toMillis(environment.ticker().monotonicNanos() - nanos);
         return counters.lagMillis().get() + (silentMillis > 1_000 ? silentMillis : 0);
     }
 
@@ -176,7 +177,8 @@ public final class LinkSupervisor {
         }
     }
 
-    /** Waits for as long as given, or until somebody wishes something. */
+    /** Waits for as long as given, or until somebody wishes something; waking early does no harm. */
+    @SuppressWarnings("WaitNotInLoop")
     private void await(Duration longest, Wish present) {
         lock.lock();
         try {

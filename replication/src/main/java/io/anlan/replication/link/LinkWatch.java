@@ -66,7 +66,8 @@ final class LinkWatch implements AutoCloseable {
     }
 
     /** Why this watch ended the engine; null if it did not. */
-    @Nullable String verdict() {
+    @Nullable
+    String verdict() {
         return verdict;
     }
 
@@ -99,7 +100,8 @@ final class LinkWatch implements AutoCloseable {
         boolean silent = silentNanos > times.sourceSilenceMax().toNanos();
         try {
             SlotLook look = opened().look(link.slot());
-            counters.lagBytes().set(Math.max(0, look.insertLsn() - applier.resume().lsn()));
+            counters.lagBytes()
+                    .set(Math.max(0, look.insertLsn() - applier.resume().lsn()));
             if (silent && !look.slotActive()) {
                 end("the source no longer sees this reader");
             }

@@ -5,4 +5,5 @@ import org.jspecify.annotations.Nullable;
 
 /** A row that waits aside, as it is read back for another try. */
 @SuppressWarnings("ArrayRecordComponent") // Rows are never compared.
-public record ParkedRow(long id, TableDescription table, @Nullable Object[] values) {}
+public record ParkedRow(
+        long id, TableDescription table, @Nullable Object[] values) {}

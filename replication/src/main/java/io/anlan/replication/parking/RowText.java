@@ -34,7 +34,9 @@ public final class RowText {
     public static @Nullable Object[] row(TableDescription table, String payload) {
         try {
             JsonNode node = JSON.readTree(payload);
-            return table.columns().stream().map(column -> value(column, node.get(column.name()))).toArray();
+            return table.columns().stream()
+                    .map(column -> value(column, node.get(column.name())))
+                    .toArray();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("A parked row of " + table.name() + " is not JSON", e);
         }

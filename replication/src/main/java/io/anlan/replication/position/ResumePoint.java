@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  * point, and the guards absorb what comes twice.
  */
 public record ResumePoint(long lsn, long micros) {
-    private static final Pattern FORM = Pattern.compile(
-            "\\{\"lsn\":(?<lsn>\\d+),\"lsn_commit\":(?<commit>\\d+),\"ts_usec\":(?<micros>\\d+)}");
+    private static final Pattern FORM =
+            Pattern.compile("\\{\"lsn\":(?<lsn>\\d+),\"lsn_commit\":(?<commit>\\d+),\"ts_usec\":(?<micros>\\d+)}");
 
     /** As it is stored in the position row and served to the engine. */
     public String json() {

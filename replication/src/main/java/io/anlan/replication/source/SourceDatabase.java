@@ -2,7 +2,7 @@ package io.anlan.replication.source;
 
 import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.database.DatabaseAddress;
-import io.anlan.replication.database.PostgresConnector;
+import io.anlan.replication.database.postgres.PostgresConnector;
 import io.anlan.replication.position.Lsn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -30,8 +30,8 @@ public final class SourceDatabase implements AutoCloseable {
 
     /** Opens a session; a source that does not answer within seconds counts as away. */
     public static SourceDatabase open(DatabaseAddress address, String link) throws SQLException {
-        return new SourceDatabase(
-                PostgresConnector.open(address, "anlan-look " + link, Map.of("socketTimeout", "4", "loginTimeout", "4")));
+        return new SourceDatabase(PostgresConnector.open(
+                address, "anlan-look " + link, Map.of("socketTimeout", "4", "loginTimeout", "4")));
     }
 
     /** What the source says about itself and a slot. */
@@ -71,8 +71,8 @@ public final class SourceDatabase implements AutoCloseable {
 
     /** Makes a slot; answers the position from which on it sees every commit. */
     public long createSlot(String slot) throws SQLException {
-        try (PreparedStatement create =
-                connection.prepareStatement("SELECT lsn::text FROM pg_create_logical_replication_slot(?, 'pgoutput')")) {
+        try (PreparedStatement create = connection.prepareStatement(
+                "SELECT lsn::text FROM pg_create_logical_replication_slot(?, 'pgoutput')")) {
             create.setString(1, slot);
             try (ResultSet row = create.executeQuery()) {
                 if (!row.next()) {
@@ -85,10 +85,11 @@ public final class SourceDatabase implements AutoCloseable {
 
     /** Drops a slot nobody reads by; one that is not there is no error. */
     public void dropSlot(String slot) throws SQLException {
-        ask(
-                "SELECT count(pg_drop_replication_slot(slot_name)) FROM pg_replication_slots"
-                        + " WHERE slot_name = ? AND NOT active",
-                slot);
+        try (PreparedStatement drop = connection.prepareStatement(
+                "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ? AND NOT active")) {
+            drop.setString(1, slot);
+            drop.execute();
+        }
     }
 
     private long ask(String sql, String... parameters) throws SQLException {

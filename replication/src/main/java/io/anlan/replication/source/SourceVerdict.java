@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /** Decides whether a link may go on from its position. Every refusal here would be lost rows otherwise. */
 public final class SourceVerdict {
-    private static final String REMEDY = "; rows may be missing at the target: restore the source's slot if it was moved"
-            + " by mistake, else the link must be made anew with a copy of the rows (reseed, not in this release)";
+    private static final String REMEDY =
+            "; rows may be missing at the target: restore the source's slot if it was moved"
+                    + " by mistake, else the link must be made anew with a copy of the rows (reseed, not in this release)";
 
     private SourceVerdict() {}
 

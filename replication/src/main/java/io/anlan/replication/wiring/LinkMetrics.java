@@ -24,11 +24,28 @@ final class LinkMetrics {
         count(registry, name, "anlan.link.unknown.columns", "Columns left out of rows", counters.unknownColumns());
         count(registry, name, "anlan.link.ignored.changes", "Changes links do not carry", counters.ignoredChanges());
         for (MergeRule rule : MergeRule.values()) {
-            perRule(registry, name, "anlan.link.rows.absorbed", "Rows that changed nothing", rule, counters.absorbed(rule));
-            perRule(registry, name, "anlan.link.conflicts", "Rows that lost to another", rule, counters.conflicts(rule));
+            perRule(
+                    registry,
+                    name,
+                    "anlan.link.rows.absorbed",
+                    "Rows that changed nothing",
+                    rule,
+                    counters.absorbed(rule));
+            perRule(
+                    registry,
+                    name,
+                    "anlan.link.conflicts",
+                    "Rows that lost to another",
+                    rule,
+                    counters.conflicts(rule));
         }
         gauge(registry, name, "anlan.link.parked.rows", "Rows that wait aside", counters.parked());
-        gauge(registry, name, "anlan.link.applied.bytes", "Applied mark as byte of the source's WAL", counters.appliedLsn());
+        gauge(
+                registry,
+                name,
+                "anlan.link.applied.bytes",
+                "Applied mark as byte of the source's WAL",
+                counters.appliedLsn());
         gauge(registry, name, "anlan.link.lag.bytes", "WAL written since what was applied last", counters.lagBytes());
         Gauge.builder("anlan.link.lag.millis", link, LinkSupervisor::lagMillis)
                 .description("Age of what was applied last")

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** The replicator of one site: the two links whose target is here. */
 @ApplicationScoped
@@ -46,9 +47,12 @@ public class Replicator {
         this.config = config;
         SiteId site = SiteId.of(config.site().id());
         // A new name per process: after kill -9 the old one's session is gone, and with it its hold.
-        String holder = "replicator-" + site.id() + "-" + UUID.randomUUID().toString().substring(0, 8);
+        String holder =
+                "replicator-" + site.id() + "-" + UUID.randomUUID().toString().substring(0, 8);
         this.environment = new LinkEnvironment(holder, SystemTime.INSTANCE, clock, times(config.link()));
-        this.links = Link.targeting(site).stream().map(link -> supervisor(site, link)).toList();
+        this.links = Link.targeting(site).stream()
+                .map(link -> supervisor(site, link))
+                .toList();
     }
 
     void start(@Observes StartupEvent event, MeterRegistry registry) {
@@ -70,17 +74,21 @@ public class Replicator {
     @Produces
     @ApplicationScoped
     OperatorTokens tokens() {
-        return new OperatorTokens(config.keyring(), environment.ticker());
+        OperatorTokens tokens = new OperatorTokens(config.keyring(), environment.ticker());
+        var unused = clock.scheduleWithFixedDelay(tokens::reload, 10, 10, TimeUnit.SECONDS);
+        return tokens;
     }
 
     private LinkSupervisor supervisor(SiteId site, Link link) {
         LinkCounters counters = new LinkCounters();
         TableCatalog catalog = TableCatalog.standard();
         boolean toPlatform = link.source() == site;
-        DatabaseAddress source = toPlatform ? config.pg().address() : config.peerPg().address();
+        DatabaseAddress source =
+                toPlatform ? config.pg().address() : config.peerPg().address();
         MariaDbAddress platform = new MariaDbAddress(config.mariadb().address(), GTID_DOMAIN + site.number());
-        TargetDatabase target =
-                toPlatform ? new MariaDbTarget(platform) : new PostgresTarget(config.pg().address());
+        TargetDatabase target = toPlatform
+                ? new MariaDbTarget(platform)
+                : new PostgresTarget(config.pg().address());
         Runnable prepare = toPlatform ? new OnceDone(new MariaDbMigration(platform)::run) : () -> {};
         LinkParts parts = new LinkParts(
                 source,

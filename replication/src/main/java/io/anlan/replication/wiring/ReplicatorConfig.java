@@ -68,7 +68,12 @@ public interface ReplicatorConfig {
         /** The same as an address. */
         default DatabaseAddress address() {
             return new DatabaseAddress(
-                    host(), port(), database(), user(), password(), localAddress().orElse(null));
+                    host(),
+                    port(),
+                    database(),
+                    user(),
+                    password(),
+                    localAddress().orElse(null));
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -128,10 +129,10 @@ abstract class GuardContract {
     }
 
     /** The model: of the rows whose time is not over, the winner of each key. */
-    private static TreeSet<String> expected(TableDescription table, List<@Nullable Object[]> rows) {
+    private static Set<String> expected(TableDescription table, List<@Nullable Object[]> rows) {
         List<@Nullable Object[]> alive =
                 rows.stream().filter(row -> !over(table, row)).toList();
-        TreeSet<String> lines = new TreeSet<>();
+        Set<String> lines = new TreeSet<>();
         RowOrder.winners(table, alive, RandomRows.NOW_MICROS).forEach(row -> lines.add(line(table, row)));
         return lines;
     }
@@ -142,8 +143,8 @@ abstract class GuardContract {
                 && until <= RandomRows.NOW_MICROS;
     }
 
-    private static TreeSet<String> stored(Connection connection, TableDescription table) throws SQLException {
-        TreeSet<String> lines = new TreeSet<>();
+    private static Set<String> stored(Connection connection, TableDescription table) throws SQLException {
+        Set<String> lines = new TreeSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT * FROM " + table.name())) {
             while (row.next()) {
@@ -160,9 +161,7 @@ abstract class GuardContract {
     private static @Nullable Object value(ResultSet row, Column column) throws SQLException {
         Object value = column.type() == ColumnType.BYTES
                 ? row.getBytes(column.name())
-                : column.type() == ColumnType.TEXT
-                        ? row.getString(column.name())
-                        : (Object) row.getLong(column.name());
+                : column.type() == ColumnType.TEXT ? row.getString(column.name()) : (Object) row.getLong(column.name());
         return row.wasNull() ? null : value;
     }
 

@@ -39,7 +39,8 @@ class AppliedMarkTest {
             assertThat(link.mark()).isLessThan(committed);
             blocker.rollback();
             link.awaitsMark(committed);
-            assertThat(Databases.ask(link.target(), "SELECT count(*) FROM registration")).isEqualTo("2");
+            assertThat(Databases.ask(link.target(), "SELECT count(*) FROM registration"))
+                    .isEqualTo("2");
         }
     }
 

@@ -32,8 +32,10 @@ class LinkCreationTest {
             String answer = link.create().fold(done -> done, refused -> refused.type() + refused.detail(), doubt -> "");
 
             assertThat(answer).contains("source-holds-rows", "registration", "reseed");
-            assertThat(Databases.ask(link.source(), "SELECT count(*) FROM pg_replication_slots")).isEqualTo("0");
-            assertThat(Databases.ask(link.target(), "SELECT count(*) FROM link_position")).isEqualTo("0");
+            assertThat(Databases.ask(link.source(), "SELECT count(*) FROM pg_replication_slots"))
+                    .isEqualTo("0");
+            assertThat(Databases.ask(link.target(), "SELECT count(*) FROM link_position"))
+                    .isEqualTo("0");
             link.started();
         }
     }

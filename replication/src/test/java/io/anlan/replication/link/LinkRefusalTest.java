@@ -24,7 +24,8 @@ class LinkRefusalTest {
             link.started().awaits(LinkState.REFUSED);
 
             assertThat(link.supervisor().seen().reason()).contains("slot to_site_b is gone", "reseed");
-            assertThat(Databases.ask(link.source(), "SELECT count(*) FROM pg_replication_slots")).isEqualTo("0");
+            assertThat(Databases.ask(link.source(), "SELECT count(*) FROM pg_replication_slots"))
+                    .isEqualTo("0");
         }
     }
 
@@ -49,7 +50,8 @@ class LinkRefusalTest {
                 Databases.run(source, "SELECT pg_logical_emit_message(false, 'fill', 'x')", "SELECT pg_switch_wal()");
             }
             Databases.run(source, "CHECKPOINT");
-            assertThat(Databases.ask(source, "SELECT wal_status FROM pg_replication_slots")).isEqualTo("lost");
+            assertThat(Databases.ask(source, "SELECT wal_status FROM pg_replication_slots"))
+                    .isEqualTo("lost");
 
             link.started().awaits(LinkState.REFUSED);
 
@@ -88,10 +90,12 @@ class LinkRefusalTest {
             Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 1, 1));
             link.awaitsRows("registration", 1);
             long written = link.sourceInsertLsn();
-            link.awaits("the slot follows", () -> Databases.ask(
-                            link.source(),
-                            "SELECT confirmed_flush_lsn - '0/0' >= " + written + " FROM pg_replication_slots")
-                    .equals("t"));
+            link.awaits(
+                    "the slot follows",
+                    () -> Databases.ask(
+                                    link.source(),
+                                    "SELECT confirmed_flush_lsn - '0/0' >= " + written + " FROM pg_replication_slots")
+                            .equals("t"));
             link.stopped();
 
             Databases.run(

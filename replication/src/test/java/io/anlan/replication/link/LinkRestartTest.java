@@ -103,7 +103,8 @@ class LinkRestartTest {
             link.supervisor().pause();
             link.awaits(LinkState.PAUSED);
             write(link, 1);
-            assertThat(Databases.ask(link.target(), "SELECT count(*) FROM registration")).isEqualTo("0");
+            assertThat(Databases.ask(link.target(), "SELECT count(*) FROM registration"))
+                    .isEqualTo("0");
 
             link.supervisor().resume();
 

@@ -55,7 +55,8 @@ class LinkTest {
 
     @Test
     void rows_written_together_arrive_together() {
-        @Nullable Object[][] rows = IntStream.range(0, 3_000)
+        @Nullable
+        Object[][] rows = IntStream.range(0, 3_000)
                 .mapToObj(person -> Rows.registration("c1", person, 1))
                 .toArray(Object[][]::new);
         try (StagedLink link = StagedLink.aToB().running()) {
@@ -106,10 +107,12 @@ class LinkTest {
 
             link.awaitsMark(written);
 
-            link.awaits("the slot follows", () -> Databases.ask(
-                            link.source(),
-                            "SELECT confirmed_flush_lsn - '0/0' >= " + written + " FROM pg_replication_slots")
-                    .equals("t"));
+            link.awaits(
+                    "the slot follows",
+                    () -> Databases.ask(
+                                    link.source(),
+                                    "SELECT confirmed_flush_lsn - '0/0' >= " + written + " FROM pg_replication_slots")
+                            .equals("t"));
         }
     }
 }

@@ -39,7 +39,8 @@ class ParkingTest {
             link.awaitsRows("registration", 100).awaitsRows("parked_row", 1);
 
             assertThat(Databases.ask(target, "SELECT row_key FROM parked_row")).startsWith("c1 ");
-            assertThat(Databases.ask(target, "SELECT parked FROM link_position")).isEqualTo("1");
+            assertThat(Databases.ask(target, "SELECT parked FROM link_position"))
+                    .isEqualTo("1");
             assertThat(link.counters().parked().get()).isEqualTo(1);
             assertThat(link.supervisor().seen().state()).isEqualTo(LinkState.RUNNING);
             assertThat(link.counters().restarts().sum()).isZero();
@@ -65,7 +66,8 @@ class ParkingTest {
             assertThat(link.supervisor().applier().orElseThrow().retryParked()).isEqualTo(1);
 
             link.awaitsRows("registration", 3).awaitsMark(committed);
-            assertThat(Databases.ask(target, "SELECT parked FROM link_position")).isEqualTo("0");
+            assertThat(Databases.ask(target, "SELECT parked FROM link_position"))
+                    .isEqualTo("0");
             SitePair.assertSameBytes("registration");
         }
     }
@@ -109,9 +111,11 @@ class ParkingTest {
 
             Databases.run(link.source(), "UPDATE campaign_text SET title = 'u'");
 
-            link.awaitsAnswer("SELECT error FROM parked_row", "column summary was not sent; the source needs REPLICA"
-                    + " IDENTITY FULL");
-            assertThat(Databases.ask(link.target(), "SELECT title FROM campaign_text")).isEqualTo("t");
+            link.awaitsAnswer(
+                    "SELECT error FROM parked_row",
+                    "column summary was not sent; the source needs REPLICA" + " IDENTITY FULL");
+            assertThat(Databases.ask(link.target(), "SELECT title FROM campaign_text"))
+                    .isEqualTo("t");
         }
     }
 

@@ -42,7 +42,8 @@ class PlatformLinkTest {
 
     @Test
     void many_rows_arrive_whole_and_a_restart_repeats_none_of_them_to_effect() {
-        @Nullable Object[][] rows = IntStream.range(0, 2_000)
+        @Nullable
+        Object[][] rows = IntStream.range(0, 2_000)
                 .mapToObj(person -> Rows.registration("c1", person, 1))
                 .toArray(Object[][]::new);
         try (StagedLink platform = StagedLink.toPlatform().running()) {

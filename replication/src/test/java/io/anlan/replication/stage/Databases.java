@@ -26,7 +26,8 @@ public final class Databases {
 
     /** Two registration stores and a platform store; the holder idiom starts each once. */
     private static final class PostgresA {
-        static final PostgresServer SERVER = migrated(PostgresServer.throwaway(Map.of("max_slot_wal_keep_size", "64MB")));
+        static final PostgresServer SERVER =
+                migrated(PostgresServer.throwaway(Map.of("max_slot_wal_keep_size", "64MB")));
     }
 
     private static final class PostgresB {
@@ -51,8 +52,7 @@ public final class Databases {
 
     /** The address of a server as links are told it. */
     public static DatabaseAddress address(DatabaseLogin login) {
-        return new DatabaseAddress(
-                login.host(), login.port(), login.database(), login.user(), login.password(), null);
+        return new DatabaseAddress(login.host(), login.port(), login.database(), login.user(), login.password(), null);
     }
 
     /** The platform store's address. */

@@ -56,7 +56,8 @@ public final class RandomRows {
     }
 
     private Long number() {
-        return List.of(0L, -1L, 1L, Long.MAX_VALUE, Long.MIN_VALUE, random.nextLong()).get(random.nextInt(6));
+        return List.of(0L, -1L, 1L, Long.MAX_VALUE, Long.MIN_VALUE, random.nextLong())
+                .get(random.nextInt(6));
     }
 
     private byte[] bytes(int length) {
@@ -64,7 +65,8 @@ public final class RandomRows {
         random.nextBytes(bytes);
         for (int i = 0; i < length; i++) {
             // Few values, among them those that sign, text and end of string are most easily mistaken for.
-            bytes[i] = List.of((byte) 0, (byte) 0x20, (byte) 0x7f, (byte) 0x80, (byte) 0xff).get((bytes[i] & 0x7f) % 5);
+            bytes[i] = List.of((byte) 0, (byte) 0x20, (byte) 0x7f, (byte) 0x80, (byte) 0xff)
+                    .get((bytes[i] & 0x7f) % 5);
         }
         return bytes;
     }

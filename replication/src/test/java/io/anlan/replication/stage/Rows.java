@@ -43,9 +43,9 @@ public final class Rows {
 
     /** A campaign's words in one language. */
     public static @Nullable Object[] text(String campaign, String title, String summary, long version, int writer) {
-        return hashed(CAMPAIGN_TEXT, new @Nullable Object[] {
-            campaign, "zh-CN", title, summary, version, (short) writer, null
-        });
+        return hashed(
+                CAMPAIGN_TEXT,
+                new @Nullable Object[] {campaign, "zh-CN", title, summary, version, (short) writer, null});
     }
 
     /** The row with its hash. */
@@ -79,13 +79,12 @@ public final class Rows {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < row.length; i++) {
                 Column column = table.columns().get(i);
-                String type =
-                        switch (column.type()) {
-                            case TEXT -> "text";
-                            case BIGINT -> "int8";
-                            case SMALLINT -> "int2";
-                            case BYTES -> "bytea";
-                        };
+                String type = switch (column.type()) {
+                    case TEXT -> "text";
+                    case BIGINT -> "int8";
+                    case SMALLINT -> "int2";
+                    case BYTES -> "bytea";
+                };
                 Object[] one = row[i] instanceof byte[] bytes ? new byte[][] {bytes} : new @Nullable Object[] {row[i]};
                 statement.setArray(i + 1, connection.createArrayOf(type, one));
             }

@@ -1,5 +1,6 @@
 package io.anlan.replication.stage;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
 import io.anlan.local.database.DatabaseLogin;
@@ -97,6 +98,7 @@ public final class StagedLink implements AutoCloseable {
     }
 
     /** Creates and starts the link and waits until it reads. */
+    @CanIgnoreReturnValue
     public StagedLink running() {
         String created = create().fold(done -> done, refused -> "refused: " + refused.detail(), doubt -> "in doubt");
         if (!created.equals("created")) {
@@ -110,12 +112,14 @@ public final class StagedLink implements AutoCloseable {
     }
 
     /** Starts the supervisor. */
+    @CanIgnoreReturnValue
     public StagedLink started() {
         supervisor.start();
         return this;
     }
 
     /** Ends the supervisor in order and gives a new one, as a new process would have. */
+    @CanIgnoreReturnValue
     public StagedLink stopped() {
         supervisor.stop();
         supervisor = new LinkSupervisor(link, parts, environment, counters);
@@ -123,6 +127,7 @@ public final class StagedLink implements AutoCloseable {
     }
 
     /** Waits for a state. */
+    @CanIgnoreReturnValue
     public StagedLink awaits(LinkState state) {
         Await.that(link.name() + " is " + state, LIMIT)
                 .explainedBy(() -> ", but " + supervisor.seen() + " " + supervisor.lastError())
@@ -131,6 +136,7 @@ public final class StagedLink implements AutoCloseable {
     }
 
     /** Waits until something is so. */
+    @CanIgnoreReturnValue
     public StagedLink awaits(String what, BooleanSupplier condition) {
         Await.that(what, LIMIT)
                 .explainedBy(() -> "; link " + supervisor.seen() + " " + supervisor.lastError())
@@ -139,11 +145,13 @@ public final class StagedLink implements AutoCloseable {
     }
 
     /** Waits until the applied mark has reached what the source has written by now. */
+    @CanIgnoreReturnValue
     public StagedLink awaitsMark() {
         return awaitsMark(sourceInsertLsn());
     }
 
     /** Waits until the applied mark has reached a position. */
+    @CanIgnoreReturnValue
     public StagedLink awaitsMark(long position) {
         return awaits("the mark reaches " + position, () -> mark() >= position);
     }
@@ -160,11 +168,13 @@ public final class StagedLink implements AutoCloseable {
     }
 
     /** Waits until the target has so many rows. */
+    @CanIgnoreReturnValue
     public StagedLink awaitsRows(String table, int rows) {
         return awaitsAnswer("SELECT count(*) FROM " + table, Integer.toString(rows));
     }
 
     /** Waits until the target answers so. */
+    @CanIgnoreReturnValue
     public StagedLink awaitsAnswer(String sql, String answer) {
         Await.that(sql + " = " + answer, LIMIT)
                 .explainedBy(() -> ", but " + Databases.ask(target, sql) + "; link " + supervisor.seen() + " "

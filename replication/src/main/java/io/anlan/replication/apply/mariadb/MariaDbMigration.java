@@ -13,7 +13,10 @@ public final class MariaDbMigration {
     /** Migrates; doing it again changes nothing, and Flyway's own lock makes two replicators take turns. */
     public void run() {
         int steps = Flyway.configure(MariaDbMigration.class.getClassLoader())
-                .dataSource(address.url(), address.address().user(), address.address().password())
+                .dataSource(
+                        address.url(),
+                        address.address().user(),
+                        address.address().password())
                 .locations("classpath:db/mariadb")
                 .connectRetries(0)
                 .load()

@@ -7,7 +7,7 @@ import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.apply.TargetDatabase;
 import io.anlan.replication.database.DatabaseAddress;
 import io.anlan.replication.database.Faults;
-import io.anlan.replication.database.PostgresConnector;
+import io.anlan.replication.database.postgres.PostgresConnector;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,15 +58,20 @@ public final class PostgresTarget implements TargetDatabase {
 
     @Override
     public boolean alive(Connection connection, String link, long backend) throws SQLException {
-        return number(connection, "SELECT count(*) FROM pg_stat_activity WHERE pid = ? AND application_name = ?", backend, name(link)) > 0;
+        return number(
+                        connection,
+                        "SELECT count(*) FROM pg_stat_activity WHERE pid = ? AND application_name = ?",
+                        backend,
+                        name(link))
+                > 0;
     }
 
     @Override
     public void end(Connection connection, String link, long backend) throws SQLException {
         // By name too: the number may belong to somebody else by now.
-        number(
+        perform(
                 connection,
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid = ? AND application_name = ?",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ? AND application_name = ?",
                 backend,
                 name(link));
     }
@@ -76,13 +81,13 @@ public final class PostgresTarget implements TargetDatabase {
         if (number(connection, "SELECT pg_try_advisory_lock(hashtextextended(?, 0))::int", name(link)) == 0) {
             return false;
         }
-        number(
+        perform(
                 connection,
-                "SELECT count(pg_replication_origin_create(?)) WHERE pg_replication_origin_oid(?) IS NULL",
+                "SELECT pg_replication_origin_create(?) WHERE pg_replication_origin_oid(?) IS NULL",
                 link,
                 link);
         if (number(connection, "SELECT pg_replication_origin_session_is_setup()::int") == 0) {
-            number(connection, "SELECT count(*) FROM (SELECT pg_replication_origin_session_setup(?)) AS done", link);
+            perform(connection, "SELECT pg_replication_origin_session_setup(?)", link);
         }
         return true;
     }
@@ -90,19 +95,18 @@ public final class PostgresTarget implements TargetDatabase {
     @Override
     public void mark(Connection connection, long position, long committedMicros) throws SQLException {
         // Without it the server would give the transaction no source position and an older transaction's time.
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT pg_replication_origin_xact_setup('0/0'::pg_lsn + ?::numeric, to_timestamp(?::numeric / 1000000))")) {
-            statement.setLong(1, position);
-            statement.setLong(2, committedMicros);
-            statement.execute();
-        }
+        perform(
+                connection,
+                "SELECT pg_replication_origin_xact_setup('0/0'::pg_lsn + ?::numeric, to_timestamp(?::numeric / 1000000))",
+                position,
+                committedMicros);
     }
 
     @Override
     public int write(Connection connection, TableDescription table, List<@Nullable Object[]> rows, long nowMicros)
             throws SQLException {
-        String sql = guarded.computeIfAbsent(
-                table.name(), name -> GuardedStatement.postgres(table, Placeholders.QUESTION));
+        String sql =
+                guarded.computeIfAbsent(table.name(), name -> GuardedStatement.postgres(table, Placeholders.QUESTION));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             List<Column> columns = table.columns();
             for (int i = 0; i < columns.size(); i++) {
@@ -145,14 +149,25 @@ public final class PostgresTarget implements TargetDatabase {
         return "anlan-link " + link;
     }
 
-    private static long number(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
+    private static void perform(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, parameters)) {
+            statement.execute();
         }
+    }
+
+    private static long number(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepared(connection, sql, parameters);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        }
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
     }
 }

@@ -1,5 +1,6 @@
-package io.anlan.replication.database;
+package io.anlan.replication.database.postgres;
 
+import io.anlan.replication.database.DatabaseAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;

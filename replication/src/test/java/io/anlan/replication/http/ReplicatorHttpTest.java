@@ -1,0 +1,114 @@
+package io.anlan.replication.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole program, whose databases are all away: it must answer operators then most of all. */
+@QuarkusTest
+@TestProfile(ReplicatorHttpTest.AllAway.class)
+class ReplicatorHttpTest {
+    private static final String TOKEN = "Bearer token-of-a-test";
+
+    /** Port 9 is where nobody listens. */
+    public static final class AllAway implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.ofEntries(
+                    Map.entry("quarkus.http.test-port", "0"),
+                    Map.entry("anlan.site.id", "site-b"),
+                    Map.entry("anlan.keyring", "src/test/resources/keys"),
+                    Map.entry("anlan.pg.host", "127.0.0.1"),
+                    Map.entry("anlan.pg.port", "9"),
+                    Map.entry("anlan.pg.password", "x"),
+                    Map.entry("anlan.peer-pg.host", "127.0.0.1"),
+                    Map.entry("anlan.peer-pg.port", "9"),
+                    Map.entry("anlan.peer-pg.password", "x"),
+                    Map.entry("anlan.mariadb.host", "127.0.0.1"),
+                    Map.entry("anlan.mariadb.port", "9"),
+                    Map.entry("anlan.mariadb.password", "x"));
+        }
+    }
+
+    @Test
+    void nobody_is_told_of_links_without_the_token() {
+        given().when()
+                .get("/links")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("type", equalTo("https://anlan.example/problems/session-missing"));
+        given().header("Authorization", "Bearer wrong")
+                .when()
+                .get("/links")
+                .then()
+                .statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"create", "pause", "resume", "parked/retry"})
+    void nobody_acts_on_links_without_the_token(String act) {
+        given().when().post("/links/site-a-to-site-b/" + act).then().statusCode(401);
+        given().header("Authorization", "Bearer wrong")
+                .when()
+                .post("/links/site-a-to-site-b/" + act)
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void an_operator_sees_both_links() {
+        given().header("Authorization", TOKEN)
+                .when()
+                .get("/links")
+                .then()
+                .statusCode(200)
+                .body("link", hasItems("site-a-to-site-b", "registration-to-platform-b"));
+    }
+
+    @Test
+    void a_link_between_databases_that_are_away_is_not_created_and_says_so() {
+        given().header("Authorization", TOKEN)
+                .when()
+                .post("/links/site-a-to-site-b/create")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("2"))
+                .body("type", equalTo("https://anlan.example/problems/link-not-created"))
+                .body("detail", containsString("refused"));
+    }
+
+    @Test
+    void parked_rows_of_a_link_that_does_not_run_are_not_tried() {
+        given().header("Authorization", TOKEN)
+                .when()
+                .post("/links/site-a-to-site-b/parked/retry")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void a_link_of_another_site_is_not_found() {
+        given().header("Authorization", TOKEN)
+                .when()
+                .post("/links/site-b-to-site-a/pause")
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("https://anlan.example/problems/link-not-found"));
+    }
+
+    @Test
+    void health_and_metrics_need_no_token() {
+        given().when().get("/q/health/ready").then().statusCode(200);
+        given().when().get("/q/metrics").then().statusCode(200).body(containsString("anlan_link_state"));
+    }
+}

@@ -1,0 +1,65 @@
+package io.anlan.replication.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Every key with its default: also the manual. */
+class ReplicatorConfigTest {
+    @Test
+    void what_must_be_told_and_what_is_assumed() {
+        ReplicatorConfig config = read(Map.of());
+
+        assertThat(config.site().id()).isEqualTo("site-a");
+        assertThat(config.keyring()).isEqualTo(Path.of("/keys"));
+        assertThat(config.pg().address().toString()).isEqualTo("replicator@127.0.1.1:5432/anlan");
+        assertThat(config.pg().localAddress()).isEmpty();
+        assertThat(config.peerPg().address().localAddress()).isEqualTo("127.0.1.1");
+        assertThat(config.mariadb().port()).isEqualTo(3306);
+        assertThat(config.link().tick()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.link().silenceMax()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.link().restartMax()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.link().refusedRetry()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.link().parkedRetry()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.link().sourceSilenceMax()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.link().transactionRowsMax()).isEqualTo(20_000);
+        assertThat(config.link().markTables()).isEqualTo(Set.of("person_vault", "registration"));
+    }
+
+    @Test
+    void a_password_does_not_show() {
+        assertThat(read(Map.of()).pg().address().toString()).doesNotContain("secret");
+    }
+
+    private static ReplicatorConfig read(Map<String, String> more) {
+        Map<String, String> values = new HashMap<>(Map.of(
+                "anlan.site.id", "site-a",
+                "anlan.keyring", "/keys",
+                "anlan.pg.host", "127.0.1.1",
+                "anlan.pg.port", "5432",
+                "anlan.pg.password", "secret",
+                "anlan.mariadb.host", "127.0.1.1",
+                "anlan.mariadb.port", "3306",
+                "anlan.mariadb.password", "secret"));
+        values.putAll(Map.of(
+                "anlan.peer-pg.host", "127.0.3.2",
+                "anlan.peer-pg.port", "5432",
+                "anlan.peer-pg.password", "secret",
+                "anlan.peer-pg.local-address", "127.0.1.1"));
+        values.putAll(more);
+        return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(ReplicatorConfig.class)
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build()
+                .getConfigMapping(ReplicatorConfig.class);
+    }
+}
