@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.chaos.audit.Store;
 import io.anlan.chaos.load.Citizen;
+import io.anlan.kernel.SiteId;
 import io.anlan.kernel.person.ResidentId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,15 +86,20 @@ class BadInputIT {
     void a_closed_campaign_refuses(TwinFixture twin) throws SQLException {
         String campaign = twin.campaign();
         String session = twin.session();
-        Answer closed = twin.edge()
-                .post(
-                        "/campaigns/" + campaign + "/close",
-                        "",
-                        Map.of("Authorization", "Bearer " + twin.twin().operatorToken()));
+        String operator = twin.twin().operatorToken();
+        // Each site has a gate of its own.
+        for (SiteId site : SiteId.values()) {
+            Answer closed = twin.node(site)
+                    .post("/campaigns/" + campaign + "/close", "", Map.of("Authorization", "Bearer " + operator));
+            assertThat(closed.status()).as(closed.raw()).isEqualTo(200);
+        }
 
-        assertThat(closed.status()).as(closed.raw()).isEqualTo(200);
         assertThat(refusal(twin.edge().register(session, campaign, "wechat", "k1")))
                 .isEqualTo("409 campaign-closed");
+        for (SiteId site : SiteId.values()) {
+            assertThat(refusal(twin.node(site).register(session, campaign, "wechat", "k1")))
+                    .isEqualTo("409 campaign-closed");
+        }
         assertThat(twin.rows(Store.REGISTRATION_A, campaign)).isEmpty();
     }
 

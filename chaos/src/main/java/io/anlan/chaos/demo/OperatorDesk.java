@@ -8,10 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** The few things an operator asks of the service, over HTTP like anybody else. */
 public final class OperatorDesk {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int OPEN_AGAIN_MAX = 10;
+    private static final Duration OPEN_PAUSE = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -33,7 +36,12 @@ public final class OperatorDesk {
                 .POST(HttpRequest.BodyPublishers.ofString(campaign.json()))
                 .build();
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 201) {
+        // In doubt or not stored: the same body again is safe, and is what an operator would send.
+        for (int again = 0; response.statusCode() == 503 && again < OPEN_AGAIN_MAX; again++) {
+            LockSupport.parkNanos(OPEN_PAUSE.toNanos());
+            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        if (response.statusCode() / 100 != 2) {
             throw new IllegalStateException(
                     "the campaign was not made: " + response.statusCode() + " " + response.body());
         }
