@@ -4,11 +4,22 @@ import { html, nothing } from 'lit';
 
 const PLACES = { 'site-a': ['甲数据中心', 'Datacenter A'], 'site-b': ['乙数据中心', 'Datacenter B'] };
 
+const RANK = { OPEN: 0, SCHEDULED: 1, CLOSED: 2 };
+
 export const yuan = (fen) => (fen / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 });
 
 export function moment(text, lang) {
   const options = { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false };
   return new Intl.DateTimeFormat(lang, options).format(new Date(text));
+}
+
+/** The end of a window: midnight belongs to the day it ends, as people say it. */
+export function ending(text, lang) {
+  const end = new Date(text);
+  const midnight = (end.getTime() / 3_600_000 + 8) % 24 === 0;
+  if (!midnight) return moment(text, lang);
+  const day = new Intl.DateTimeFormat(lang, { timeZone: 'Asia/Shanghai', month: 'long', day: 'numeric' });
+  return `${day.format(new Date(end.getTime() - 1))} 24:00`;
 }
 
 const text = (campaign, lang) => campaign.texts[lang] ?? campaign.texts['zh-CN'];
@@ -22,9 +33,9 @@ const tag = (state, t) => html`<span class="tag ${state.toLowerCase()}">${t[stat
 export const back = (p, t) => html`<a class="back" href="/" @click=${p.go}>${t.back}</a>`;
 
 function window_(campaign, t, lang) {
-  if (campaign.state === 'OPEN') return t.until(moment(campaign.closesAt, lang));
+  if (campaign.state === 'OPEN') return t.until(ending(campaign.closesAt, lang));
   if (campaign.state === 'SCHEDULED') return t.from(moment(campaign.opensAt, lang));
-  return t.ended(moment(campaign.closesAt, lang));
+  return t.ended(ending(campaign.closesAt, lang));
 }
 
 export function listView(p, t, lang) {
@@ -34,7 +45,7 @@ export function listView(p, t, lang) {
     <p class="lead">${t.campaignsIntro}</p>
     ${p.list.length === 0 ? html`<p>${t.noCampaigns}</p>` : nothing}
     <ul class="cards">
-      ${p.list.map((c) => html`
+      ${[...p.list].sort((a, b) => RANK[a.state] - RANK[b.state]).map((c) => html`
         <li>
           <a class="card" href="/c/${c.id}" @click=${p.go}>
             ${tag(c.state, t)}
@@ -62,7 +73,7 @@ export function campaignView(p, t, lang) {
       <p>${t.packTotal(yuan(sum))}</p>
     </section>
     <dl class="rules">
-      <dt>${t.when}</dt><dd>${t.whenText(moment(c.opensAt, lang), moment(c.closesAt, lang))}</dd>
+      <dt>${t.when}</dt><dd>${t.whenText(moment(c.opensAt, lang), ending(c.closesAt, lang))}</dd>
       <dt>${t.who}</dt><dd>${t.whoText(c.minAge)}</dd>
       <dt>${t.how}</dt><dd>${t.howText}</dd>
     </dl>
@@ -198,7 +209,7 @@ export function receiptView(p, t, lang) {
         <button class="plain" @click=${() => window.print()}>${t.print}</button>
       </div>
       <p class="hint">${t.proof}</p>` : nothing}
-    ${c ? html`<h2>${t.next_}</h2><p>${t.nextText(moment(c.closesAt, lang))}</p>` : nothing}`;
+    ${c ? html`<h2>${t.next_}</h2><p>${t.nextText(ending(c.closesAt, lang))}</p>` : nothing}`;
 }
 
 export function lookUpView(p, t) {

@@ -39,10 +39,12 @@ public final class CampaignKeeper {
         for (var campaign : over) {
             // One after the other: a site that wakes up late may find many, and each holds locks while it counts.
             before = before.compose(done -> catalog.close(campaign, ACTOR)).map(outcome -> {
-                tell(campaign, outcome.fold(
-                        marker -> "closed with " + marker.accepted() + " own acceptances",
-                        refusal -> "not closed yet: " + refusal.detail(),
-                        doubt -> "closing is in doubt and will be tried again"));
+                tell(
+                        campaign,
+                        outcome.fold(
+                                marker -> "closed with " + marker.accepted() + " own acceptances",
+                                refusal -> "not closed yet: " + refusal.detail(),
+                                doubt -> "closing is in doubt and will be tried again"));
                 return null;
             });
         }

@@ -8,7 +8,12 @@ import java.util.Optional;
  */
 public enum Metric {
     BATCHES(Kind.COUNTER, "registration", "batches", "", "Batches sent to the database."),
-    TRIED(Kind.COUNTER, "registration", "tried", "", "Rows in those batches; by batches: how well requests are gathered."),
+    TRIED(
+            Kind.COUNTER,
+            "registration",
+            "tried",
+            "",
+            "Rows in those batches; by batches: how well requests are gathered."),
     STORED(Kind.COUNTER, "registration", "stored", "", "Registrations this node stored."),
     FROM_JOURNAL(
             Kind.COUNTER,
@@ -20,13 +25,20 @@ public enum Metric {
     QUEUE_REFUSED(Kind.COUNTER, "registration", "queue_refused", "", "Requests refused because too many waited."),
     STORE_AGAIN(Kind.COUNTER, "registration", "store_again", "", "Batches tried again after a deadlock."),
     STORE_BAD_ROW(Kind.COUNTER, "registration", "store_bad_row", "", "Batches halved because of a row."),
-    STORE_REFUSED(Kind.COUNTER, "registration", "store_refused", "", "Batches the database refused, surely not stored."),
-    STORE_UNREACHED(Kind.COUNTER, "registration", "store_unreached", "", "Times there was no connection, so nothing was sent."),
+    STORE_REFUSED(
+            Kind.COUNTER, "registration", "store_refused", "", "Batches the database refused, surely not stored."),
+    STORE_UNREACHED(
+            Kind.COUNTER, "registration", "store_unreached", "", "Times there was no connection, so nothing was sent."),
     STORE_IN_DOUBT(Kind.COUNTER, "registration", "store_in_doubt", "", "Batches whose connection was lost on the way."),
     PUTS_HELD(Kind.COUNTER, "journal", "puts_held", "", "Entries the peer held and vouched for: BOTH_SITES."),
-    PUTS_NOT_HELD(Kind.COUNTER, "journal", "puts_not_held", "", "Entries not confirmed in time, or not tried: ONE_SITE."),
+    PUTS_NOT_HELD(
+            Kind.COUNTER, "journal", "puts_not_held", "", "Entries not confirmed in time, or not tried: ONE_SITE."),
     PUTS_NOT_VOUCHED(
-            Kind.COUNTER, "journal", "puts_not_vouched", "", "Entries confirmed by a peer that does not vouch: ONE_SITE."),
+            Kind.COUNTER,
+            "journal",
+            "puts_not_vouched",
+            "",
+            "Entries confirmed by a peer that does not vouch: ONE_SITE."),
     PUT_AGAIN(Kind.COUNTER, "journal", "put_again", "", "Entries given again to a peer that had forgotten them."),
     HANGING_PUTS(Kind.GAUGE, "journal", "hanging_puts", "", "Puts the peer has not answered yet; at most 64."),
     OWN_ENTRIES(Kind.GAUGE, "journal", "own_entries", "", "Own batches the peer's database is not known to have."),
@@ -39,15 +51,37 @@ public enum Metric {
             "oldest_undrained",
             "milliseconds",
             "Age of the oldest of those; above 5 s this site stops vouching."),
-    DRAINED(Kind.COUNTER, "journal", "drained", "", "Rows made from the journal because the link had not brought them."),
+    DRAINED(
+            Kind.COUNTER,
+            "journal",
+            "drained",
+            "",
+            "Rows made from the journal because the link had not brought them."),
     RAISED(Kind.COUNTER, "journal", "raised", "", "Batches the peer's database is known to have applied."),
     AT_ONE_SITE(Kind.GAUGE, "journal", "one_site_batches", "", "Batches known at this site only."),
-    BEAT_AGE(Kind.GAUGE, "journal", "peer_beat_age", "milliseconds", "Age of the peer's youngest beat; -1 if none came."),
+    BEAT_AGE(
+            Kind.GAUGE,
+            "journal",
+            "peer_beat_age",
+            "milliseconds",
+            "Age of the peer's youngest beat; -1 if none came."),
     PEER_VOUCHES(Kind.GAUGE, "journal", "peer_vouches", "", "1 while the peer vouches that it can make rows."),
     BREAKER_CLOSED(Kind.GAUGE, "journal", "breaker_closed", "", "1 while entries are offered to the peer."),
     REDUNDANCY_WHOLE(
-            Kind.GAUGE, "health", "redundancy_whole", "", "1 while all this node stored is at both sites and stays so."),
-    CLOCK_CLAMPS(Kind.COUNTER, "health", "clock_clamps", "", "Times of the peer more than 500 ms ahead of this clock.");
+            Kind.GAUGE,
+            "health",
+            "redundancy_whole",
+            "",
+            "1 while all this node stored is at both sites and stays so."),
+    CLOCK_CLAMPS(Kind.COUNTER, "health", "clock_clamps", "", "Times of the peer more than 500 ms ahead of this clock."),
+    IDENTITY_UNANSWERED(
+            Kind.COUNTER, "identity", "unanswered", "", "Logins the identity provider did not answer usably in time."),
+    IDENTITY_NOT_BELIEVED(
+            Kind.COUNTER,
+            "identity",
+            "not_believed",
+            "",
+            "Answers of the provider that were forged, expired or for others: look for somebody in the middle.");
 
     /** What becomes of the value over time. */
     public enum Kind {

@@ -70,26 +70,23 @@ public final class Login {
             return Outcome.refused(complaint);
         }
         if (!Claimant.ID_TYPE.equals(idType)) {
-            return Outcome.refused(
-                    Refusal.of("unknown-id-type", 400, "The only id type is " + Claimant.ID_TYPE + "."));
+            return Outcome.refused(Refusal.of("unknown-id-type", 400, "The only id type is " + Claimant.ID_TYPE + "."));
         }
         return ResidentId.parse(Objects.requireNonNull(idNumber), today())
-                .map(id -> new Claimant(
-                        Objects.requireNonNull(name).strip(), id, Objects.requireNonNull(code)));
+                .map(id -> new Claimant(Objects.requireNonNull(name).strip(), id, Objects.requireNonNull(code)));
     }
 
     private Future<Outcome<Session>> ask(Claimant claimant) {
-        return provider.verify(claimant)
-                .compose(verdict -> switch (verdict) {
-                    case MATCH -> admit(claimant);
-                    case MISMATCH -> Future.succeededFuture(Outcome.refused(MISMATCH));
-                    case UNAVAILABLE -> Future.succeededFuture(Outcome.refused(UNAVAILABLE));
-                });
+        return provider.verify(claimant).compose(verdict -> switch (verdict) {
+            case MATCH -> admit(claimant);
+            case MISMATCH -> Future.succeededFuture(Outcome.refused(MISMATCH));
+            case UNAVAILABLE -> Future.succeededFuture(Outcome.refused(UNAVAILABLE));
+        });
     }
 
     private Future<Outcome<Session>> admit(Claimant claimant) {
-        var person = PersonKey.of(
-                keyring.pepper(), Claimant.ID_TYPE, claimant.id().value());
+        var person =
+                PersonKey.of(keyring.pepper(), Claimant.ID_TYPE, claimant.id().value());
         var sealed = vault.seal(person, claimant);
         var session = new Session(
                 person,

@@ -52,7 +52,8 @@ public final class Vault {
     }
 
     /** What was sealed, as JSON; null when the key is gone or the bytes were changed. */
-    @Nullable JsonObject open(PersonKey person, String kid, byte[] sealed) {
+    @Nullable
+    JsonObject open(PersonKey person, String kid, byte[] sealed) {
         var key = keyring.find(KeyKind.VAULT, kid);
         if (key == null || sealed.length <= IV) {
             return null;

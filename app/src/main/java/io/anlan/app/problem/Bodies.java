@@ -53,13 +53,15 @@ public final class Bodies {
 
     private static Refusal unfit(JsonMappingException unfit) {
         // A mapping exception around a parser's is a broken text, not a wrong value.
-        if (unfit.getCause() instanceof JsonProcessingException || unfit.getPath().isEmpty()) {
+        if (unfit.getCause() instanceof JsonProcessingException
+                || unfit.getPath().isEmpty()) {
             return MALFORMED;
         }
         var field = unfit.getPath().get(0).getFieldName();
         return field == null
                 ? MALFORMED
-                : Refusal.of(ProblemType.BAD_VALUE.slug(), 400, "The field " + field + " has a value of the wrong kind.");
+                : Refusal.of(
+                        ProblemType.BAD_VALUE.slug(), 400, "The field " + field + " has a value of the wrong kind.");
     }
 
     private static ObjectMapper mapper() {

@@ -72,7 +72,8 @@ public final class Fields {
 
     private static boolean showable(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> codePoint == '\n';
+            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE ->
+                codePoint == '\n';
             default -> true;
         };
     }

@@ -2,9 +2,9 @@ package io.anlan.app.problem;
 
 import io.anlan.kernel.Refusal;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import jakarta.validation.ConstraintViolationException;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;

@@ -18,8 +18,7 @@ public final class QrImage {
     /** The SVG document of a text. */
     public static String svg(String text) {
         try {
-            return svg(Encoder.encode(
-                            text, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
+            return svg(Encoder.encode(text, ErrorCorrectionLevel.M, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
                     .getMatrix());
         } catch (WriterException tooLong) {
             throw new IllegalArgumentException("a text of " + text.length() + " characters fits no QR code", tooLong);
@@ -33,7 +32,8 @@ public final class QrImage {
             appendRow(path, modules, y);
         }
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + width
-                + "\" shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path d=\"" + path
+                + "\" shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path d=\""
+                + path
                 + "\"/></svg>";
     }
 

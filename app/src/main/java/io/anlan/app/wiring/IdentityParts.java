@@ -1,5 +1,7 @@
 package io.anlan.app.wiring;
 
+import io.anlan.app.health.Metric;
+import io.anlan.app.health.Metrics;
 import io.anlan.app.identity.IdentityCount;
 import io.anlan.app.identity.Keyring;
 import io.anlan.app.identity.Login;
@@ -12,14 +14,16 @@ import io.anlan.app.identity.postgres.PostgresPersonVault;
 import io.anlan.kernel.HybridClock;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Makes the parts of the identity room. */
 @Singleton
@@ -27,6 +31,8 @@ public final class IdentityParts {
 
     private final Keyring keyring;
     private final Ticker ticker;
+    private final LongAdder unanswered = new LongAdder();
+    private final LongAdder notBelieved = new LongAdder();
 
     IdentityParts(NodeConfig config, Ticker ticker) throws IOException {
         this.keyring = new Keyring(config.keyring(), ticker);
@@ -53,15 +59,14 @@ public final class IdentityParts {
 
     @Produces
     @Singleton
-    Login login(
-            Vertx vertx, NodeConfig config, Pool pool, HybridClock clock, SiteId site, MeterRegistry registry) {
+    Login login(Vertx vertx, NodeConfig config, Pool pool, HybridClock clock, SiteId site) {
         var identity = config.identity();
         var provider = new HttpIdentityProvider(
                 vertx,
                 identity.url(),
                 identity.timeout(),
                 new AssertionCheck(identity.issuer(), identity.audience(), ticker),
-                count(registry));
+                count());
         return new Login(provider, keyring, new Vault(keyring), new PostgresPersonVault(pool, clock, site), ticker);
     }
 
@@ -70,9 +75,14 @@ public final class IdentityParts {
         keyring.reread();
     }
 
-    private static IdentityCount count(MeterRegistry registry) {
-        var unanswered = counter(registry, "unanswered");
-        var notBelieved = counter(registry, "not-believed");
+    /** At the start and not with the first login: a metric that is missing looks like a node that is. */
+    void measure(@Observes StartupEvent started, MeterRegistry registry) {
+        var metrics = new Metrics(registry);
+        metrics.bind(Metric.IDENTITY_UNANSWERED, unanswered, LongAdder::doubleValue);
+        metrics.bind(Metric.IDENTITY_NOT_BELIEVED, notBelieved, LongAdder::doubleValue);
+    }
+
+    private IdentityCount count() {
         return new IdentityCount() {
             @Override
             public void unanswered() {
@@ -84,12 +94,5 @@ public final class IdentityParts {
                 notBelieved.increment();
             }
         };
-    }
-
-    private static Counter counter(MeterRegistry registry, String reason) {
-        return Counter.builder("anlan.identity.unavailable")
-                .description("Logins refused because the identity provider gave no usable answer")
-                .tag("reason", reason)
-                .register(registry);
     }
 }

@@ -36,8 +36,7 @@ public final class NodeParts {
     @Produces
     @Singleton
     HybridClock clock(Ticker ticker) {
-        return new HybridClock(
-                ticker, new FileHighWaterMark(config.state().resolve(config.nodeName() + ".mark")));
+        return new HybridClock(ticker, new FileHighWaterMark(config.state().resolve(config.nodeName() + ".mark")));
     }
 
     @Produces

@@ -15,7 +15,9 @@ class AcceptanceRootTest {
         var leaves = new ArrayList<byte[]>();
 
         for (var i = 0; i < 300; i++) {
-            assertThat(root.root()).as("%s numbers", i).isEqualTo(Merkle.over(leaves).root());
+            assertThat(root.root())
+                    .as("%s numbers", i)
+                    .isEqualTo(Merkle.over(leaves).root());
             assertThat(root.count()).isEqualTo(i);
             var number = "NUMBER" + i;
             root.add(number);

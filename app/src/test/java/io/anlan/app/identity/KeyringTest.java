@@ -32,7 +32,9 @@ class KeyringTest {
         var keyring = new Keyring(folder, ticker);
 
         assertThat(keyring.writer(KeyKind.SESSION).kid()).isEqualTo("session-2");
-        assertThat(keyring.all(KeyKind.SESSION)).extracting(Key::kid).containsExactly("session-1", "session-2", "session-3");
+        assertThat(keyring.all(KeyKind.SESSION))
+                .extracting(Key::kid)
+                .containsExactly("session-1", "session-2", "session-3");
         assertThat(keyring.find(KeyKind.SESSION, "session-1")).isNotNull();
     }
 

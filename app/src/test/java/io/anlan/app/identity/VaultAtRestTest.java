@@ -51,10 +51,12 @@ class VaultAtRestTest {
         }
         var person = PersonKey.of(keyring.pepper(), "resident-id", ID.value());
         var rows = new Sql(pool)
-                .run("select kid, alg, sealed, row_hash = "
-                        + CanonicalSql.hashExpression(
-                                TableCatalog.standard().table("person_vault"), Engine.POSTGRESQL, "v")
-                        + " from person_vault v where person_key = $1", io.vertx.core.buffer.Buffer.buffer(person.bytes()));
+                .run(
+                        "select kid, alg, sealed, row_hash = "
+                                + CanonicalSql.hashExpression(
+                                        TableCatalog.standard().table("person_vault"), Engine.POSTGRESQL, "v")
+                                + " from person_vault v where person_key = $1",
+                        io.vertx.core.buffer.Buffer.buffer(person.bytes()));
         assertThat(rows.size()).as("two logins, one row").isEqualTo(1);
         var row = rows.iterator().next();
         assertThat(row.getString(1)).isEqualTo("A256GCM");
@@ -70,7 +72,9 @@ class VaultAtRestTest {
                 .as("a row moved to another person")
                 .isNull();
         sealed[20] ^= 1;
-        assertThat(vault.open(person, row.getString(0), sealed)).as("a changed byte").isNull();
+        assertThat(vault.open(person, row.getString(0), sealed))
+                .as("a changed byte")
+                .isNull();
     }
 
     private static void login() {

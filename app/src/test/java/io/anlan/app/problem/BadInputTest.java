@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputTest {
 
     private static final String NAME = "慕容雪村";
-    private static final String NUMBER = ResidentId.of("110105", LocalDate.of(1985, 6, 15), 77).value();
+    private static final String NUMBER =
+            ResidentId.of("110105", LocalDate.of(1985, 6, 15), 77).value();
     private static final String CODE = "246810";
 
     private LogCapture log = new LogCapture();
@@ -137,10 +138,13 @@ class BadInputTest {
                 Arguments.of(
                         "face above threshold",
                         Operator.campaign("x16")
-                                .put("pack", new JsonArray().add(new JsonObject()
-                                        .put("thresholdFen", 1)
-                                        .put("faceFen", 2)
-                                        .put("count", 1))),
+                                .put(
+                                        "pack",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("thresholdFen", 1)
+                                                        .put("faceFen", 2)
+                                                        .put("count", 1))),
                         "bad-value"),
                 Arguments.of("no Chinese", Operator.campaign("x17").put("texts", new JsonObject()), "missing-field"),
                 Arguments.of("NUL in a title", withTitle("x18", "a\u0000b"), "bad-text"),

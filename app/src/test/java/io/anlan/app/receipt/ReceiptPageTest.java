@@ -65,7 +65,8 @@ class ReceiptPageTest {
     }
 
     private static List<String> blocks() throws IOException {
-        return COMMANDS.matcher(Files.readString(PAGE)).results()
+        return COMMANDS.matcher(Files.readString(PAGE))
+                .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
     }
@@ -84,7 +85,8 @@ class ReceiptPageTest {
     }
 
     private static boolean onPath(String program) {
-        return Pattern.compile(":").splitAsStream(System.getenv().getOrDefault("PATH", ""))
+        return Pattern.compile(":")
+                .splitAsStream(System.getenv().getOrDefault("PATH", ""))
                 .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 
@@ -110,7 +112,9 @@ class ReceiptPageTest {
         try (var in = Files.newInputStream(folder.resolve("keys").resolve("receipt-site-a-1.public.key"))) {
             lines.load(in);
         }
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Base64.getDecoder().decode(lines.getProperty("key")));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Base64.getDecoder().decode(lines.getProperty("key")));
     }
 
     private List<Receipt> receipts(int count) throws IOException {

@@ -46,7 +46,9 @@ class ReceiptSignerTest {
 
             assertThat(receipts).hasSize(count);
             for (var receipt : receipts) {
-                assertThat(good(new JsonObject(receipt.json()))).as("%s of %s", receipt.index(), count).isTrue();
+                assertThat(good(new JsonObject(receipt.json())))
+                        .as("%s of %s", receipt.index(), count)
+                        .isTrue();
                 assertThat(receipt.path()).hasSizeLessThanOrEqualTo(7);
             }
         }
@@ -86,7 +88,8 @@ class ReceiptSignerTest {
             assertThat(good(changed)).as(field).isFalse();
         }
         assertThat(good(whole.copy().put("index", 3))).isFalse();
-        assertThat(good(whole.copy().put("path", neighbour.getJsonArray("path")))).isFalse();
+        assertThat(good(whole.copy().put("path", neighbour.getJsonArray("path"))))
+                .isFalse();
         assertThat(good(whole)).isTrue();
     }
 

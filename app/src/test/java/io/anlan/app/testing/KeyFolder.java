@@ -56,8 +56,7 @@ public final class KeyFolder {
     }
 
     @CanIgnoreReturnValue
-    public KeyFolder put(
-            String kid, String kind, @Nullable String site, long notBefore, byte[] key) {
+    public KeyFolder put(String kid, String kind, @Nullable String site, long notBefore, byte[] key) {
         return write(kid, "kind=" + kind + "\n", site, notBefore, key);
     }
 

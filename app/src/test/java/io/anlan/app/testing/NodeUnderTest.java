@@ -57,13 +57,20 @@ public final class NodeUnderTest implements QuarkusTestResourceLifecycleManager 
         var local = freePorts();
         var bridge = local + 40;
         return Map.of(
-                "anlan.jgroups.local-addr", "127.0.0.1",
-                "anlan.jgroups.local-port", Integer.toString(local),
-                "anlan.jgroups.local-hosts", "127.0.0.1[" + local + "]",
-                "anlan.jgroups.bridge-port", Integer.toString(bridge),
-                "anlan.jgroups.bridge-hosts", "127.0.0.1[" + bridge + "]",
-                "anlan.jgroups.external-addr", "127.0.0.1",
-                "anlan.jgroups.external-port", Integer.toString(bridge));
+                "anlan.jgroups.local-addr",
+                "127.0.0.1",
+                "anlan.jgroups.local-port",
+                Integer.toString(local),
+                "anlan.jgroups.local-hosts",
+                "127.0.0.1[" + local + "]",
+                "anlan.jgroups.bridge-port",
+                Integer.toString(bridge),
+                "anlan.jgroups.bridge-hosts",
+                "127.0.0.1[" + bridge + "]",
+                "anlan.jgroups.external-addr",
+                "127.0.0.1",
+                "anlan.jgroups.external-port",
+                Integer.toString(bridge));
     }
 
     /** The first of a row of free ports; two test runs on one machine must not meet. */

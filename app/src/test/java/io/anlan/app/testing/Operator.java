@@ -46,20 +46,28 @@ public final class Operator {
                 .put("closesAt", now.plusSeconds(86_400).toString())
                 .put("durability", "any")
                 .put("budgetFen", 100_000_000L)
-                .put("pack", new JsonArray()
-                        .add(new JsonObject()
-                                .put("thresholdFen", 10_000)
-                                .put("faceFen", 5_000)
-                                .put("count", 1))
-                        .add(new JsonObject()
-                                .put("thresholdFen", 5_000)
-                                .put("faceFen", 2_500)
-                                .put("count", 2)))
-                .put("texts", new JsonObject()
-                        .put("zh-CN", new JsonObject().put("title", "第一轮消费券").put("summary", "凭身份证报名，摇号发放。"))
-                        .put("en", new JsonObject()
-                                .put("title", "Vouchers, round 1")
-                                .put("summary", "Register with your id; drawn by lot.")));
+                .put(
+                        "pack",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("thresholdFen", 10_000)
+                                        .put("faceFen", 5_000)
+                                        .put("count", 1))
+                                .add(new JsonObject()
+                                        .put("thresholdFen", 5_000)
+                                        .put("faceFen", 2_500)
+                                        .put("count", 2)))
+                .put(
+                        "texts",
+                        new JsonObject()
+                                .put(
+                                        "zh-CN",
+                                        new JsonObject().put("title", "第一轮消费券").put("summary", "凭身份证报名，摇号发放。"))
+                                .put(
+                                        "en",
+                                        new JsonObject()
+                                                .put("title", "Vouchers, round 1")
+                                                .put("summary", "Register with your id; drawn by lot.")));
     }
 
     /** Makes the campaign and expects that to work. */

@@ -10,8 +10,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
@@ -35,8 +33,8 @@ public final class StubIdentity implements AutoCloseable {
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
     private final Vertx vertx = Vertx.vertx();
-    private final AtomicReference<String> kid = new AtomicReference<>("identity-1");
-    private final AtomicReference<Ed25519PrivateKeyParameters> key = new AtomicReference<>(key(1));
+    private volatile String kid = "identity-1";
+    private volatile Ed25519PrivateKeyParameters key = key(1);
     private final HttpServer server;
 
     public StubIdentity() {
@@ -54,8 +52,8 @@ public final class StubIdentity implements AutoCloseable {
 
     /** Signs with another key from now on, and publishes only that. */
     public void rotate(String newKid, int seed) {
-        kid.set(newKid);
-        key.set(key(seed));
+        kid = newKid;
+        key = key(seed);
     }
 
     @Override
@@ -96,9 +94,12 @@ public final class StubIdentity implements AutoCloseable {
                 .put("result", code.equals(MISMATCH) ? "mismatch" : code.equals(OTHER_RESULT) ? "perhaps" : "match")
                 .put("iat", code.equals(EXPIRED) ? now - 120 : now)
                 .put("exp", code.equals(EXPIRED) ? now - 60 : now + 60);
-        var header = new JsonObject().put("alg", code.equals(UNSIGNED) ? "none" : "EdDSA").put("kid", kid.get());
+        var header = new JsonObject()
+                .put("alg", code.equals(UNSIGNED) ? "none" : "EdDSA")
+                .put("kid", kid);
         var signed = part(header) + "." + part(claims);
-        return signed + "." + (code.equals(UNSIGNED) ? "" : signature(signed, code.equals(FORGED) ? key(99) : key.get()));
+        return signed + "."
+                + (code.equals(UNSIGNED) ? "" : signature(signed, code.equals(FORGED) ? key(99) : key));
     }
 
     private static String signature(String signed, Ed25519PrivateKeyParameters key) {
@@ -115,14 +116,17 @@ public final class StubIdentity implements AutoCloseable {
                 .put("crv", "Ed25519")
                 .put("alg", "EdDSA")
                 .put("use", "sig")
-                .put("kid", kid.get())
-                .put("x", URL.encodeToString(Objects.requireNonNull(key.get()).generatePublicKey().getEncoded()));
+                .put("kid", kid)
+                .put(
+                        "x",
+                        URL.encodeToString(key
+                                .generatePublicKey()
+                                .getEncoded()));
     }
 
     private static void end(HttpServerRequest request, JsonObject json) {
-        var unused = request.response()
-                .putHeader("content-type", "application/json")
-                .end(json.toBuffer());
+        var unused =
+                request.response().putHeader("content-type", "application/json").end(json.toBuffer());
     }
 
     private static String part(JsonObject json) {

@@ -21,11 +21,17 @@ class PageTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/index.html", "/c/spring-1", "/r/ABCDEFGH"})
     void the_page_is_served_under_each_address_and_never_from_a_cache(String address) {
-        var answer = given().get(address).then().statusCode(200).contentType("text/html").extract();
+        var answer = given().get(address)
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .extract();
 
         assertThat(answer.asString()).contains("<anlan-page>").contains("lang=\"zh-CN\"");
         assertThat(answer.header("Cache-Control")).isEqualTo("no-cache");
-        assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'self';").doesNotContain("unsafe");
+        assertThat(answer.header("Content-Security-Policy"))
+                .startsWith("default-src 'self';")
+                .doesNotContain("unsafe");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     }
 
@@ -33,7 +39,10 @@ class PageTest {
     void all_that_the_page_names_is_there_and_nothing_is_inline() {
         var page = given().get("/").asString();
 
-        var files = FILES.matcher(page).results().map((MatchResult file) -> file.group(1)).toList();
+        var files = FILES.matcher(page)
+                .results()
+                .map((MatchResult file) -> file.group(1))
+                .toList();
         assertThat(files).anyMatch(file -> file.endsWith(".js")).anyMatch(file -> file.endsWith(".css"));
         for (var file : files) {
             var unused = given().get(file).then().statusCode(200);

@@ -37,7 +37,10 @@ final class CampaignPages {
         var id = campaign.content().id();
         var made = pages.get(id);
         if (made == null || made.campaign != campaign || made.state != state) {
-            made = new Made(campaign, state, Page.of(CampaignJson.of(campaign, nowMicros).toBuffer()));
+            made = new Made(
+                    campaign,
+                    state,
+                    Page.of(CampaignJson.of(campaign, nowMicros).toBuffer()));
             pages.put(id, made);
         }
         return made.page;

@@ -75,15 +75,20 @@ public final class CampaignResource {
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CampaignRequest.class)))
                     byte[] body,
             @Context RoutingContext context) {
-        var made = after(operators.require(authorization), (Role role) -> after(
-                Bodies.read(body, CampaignRequest.class),
-                asked -> after(
-                        DraftCheck.draft(asked),
-                        draft -> store.create(
-                                draft, keyring.writer(KeyKind.NUMBER).kid()))));
-        return answer(made.compose(this::refreshed), context, id -> Response.created(URI.create("/campaigns/" + id))
-                .entity(new JsonObject().put("id", id).encode())
-                .build());
+        var made = after(
+                operators.require(authorization),
+                (Role role) -> after(
+                        Bodies.read(body, CampaignRequest.class),
+                        asked -> after(
+                                DraftCheck.draft(asked),
+                                draft -> store.create(
+                                        draft, keyring.writer(KeyKind.NUMBER).kid()))));
+        return answer(
+                made.compose(this::refreshed),
+                context,
+                id -> Response.created(URI.create("/campaigns/" + id))
+                        .entity(new JsonObject().put("id", id).encode())
+                        .build());
     }
 
     /** Writes a text over the one that is there. */
@@ -103,15 +108,22 @@ public final class CampaignResource {
             @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TextRequest.class)))
                     byte[] body,
             @Context RoutingContext context) {
-        var edited = after(operators.require(authorization), (Role role) -> after(
-                Bodies.read(body, TextRequest.class),
-                asked -> after(DraftCheck.text(lang, asked), text -> editKnown(id, text))));
-        return answer(edited.compose(this::refreshed), context, version -> Response.ok(new JsonObject()
-                        .put("lang", lang)
-                        .put("version", Long.toString(version))
-                        .put("notice", "Of two edits made at both sites at once only the later stays; read again.")
-                        .encode())
-                .build());
+        var edited = after(
+                operators.require(authorization),
+                (Role role) -> after(
+                        Bodies.read(body, TextRequest.class),
+                        asked -> after(DraftCheck.text(lang, asked), text -> editKnown(id, text))));
+        return answer(
+                edited.compose(this::refreshed),
+                context,
+                version -> Response.ok(new JsonObject()
+                                .put("lang", lang)
+                                .put("version", Long.toString(version))
+                                .put(
+                                        "notice",
+                                        "Of two edits made at both sites at once only the later stays; read again.")
+                                .encode())
+                        .build());
     }
 
     /** Closes a campaign at this site; the other follows when the event reaches it. */
@@ -125,11 +137,14 @@ public final class CampaignResource {
             @PathParam("id") String id,
             @Context RoutingContext context) {
         var closed = after(operators.require(authorization), (Role role) -> catalog.close(id, OPERATOR));
-        return answer(closed.compose(this::refreshed), context, marker -> Response.ok(new JsonObject()
-                        .put("closed", true)
-                        .put("marker", CampaignJson.marker(marker))
-                        .encode())
-                .build());
+        return answer(
+                closed.compose(this::refreshed),
+                context,
+                marker -> Response.ok(new JsonObject()
+                                .put("closed", true)
+                                .put("marker", CampaignJson.marker(marker))
+                                .encode())
+                        .build());
     }
 
     private Future<Outcome<Long>> editKnown(String id, CampaignText text) {

@@ -53,7 +53,7 @@ public final class CampaignRoutes {
             var unused = response.setStatusCode(NOT_MODIFIED).end();
             return;
         }
-        var unused = response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(page.body());
+        var unused =
+                response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(page.body());
     }
 }

@@ -25,8 +25,7 @@ final class DraftCheck {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
     private static final Pattern MODE = Pattern.compile("LOTTERY");
     private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9-]{0,19}");
-    private static final Pattern DURABILITY =
-            Pattern.compile(CampaignDraft.ANY + "|" + CampaignDraft.BOTH_OR_WAIT);
+    private static final Pattern DURABILITY = Pattern.compile(CampaignDraft.ANY + "|" + CampaignDraft.BOTH_OR_WAIT);
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}(-[A-Z]{2})?");
     private static final int AGE_MAX = 150;
     private static final int CHANNELS_MAX = 16;
@@ -60,8 +59,9 @@ final class DraftCheck {
 
     private static CampaignDraft checked(CampaignRequest asked) {
         var texts = new ArrayList<CampaignText>();
-        there(asked.texts()).forEach((lang, text) -> texts.add(
-                new CampaignText(lang, there(there(text).title()), there(there(text).summary()), 0)));
+        there(asked.texts())
+                .forEach((lang, text) -> texts.add(new CampaignText(
+                        lang, there(there(text).title()), there(there(text).summary()), 0)));
         return new CampaignDraft(
                 there(asked.id()),
                 there(asked.mode()),
@@ -73,7 +73,8 @@ final class DraftCheck {
                 there(asked.budgetFen()),
                 there(asked.pack()).stream()
                         .map(DraftCheck::there)
-                        .map(item -> new PackItem(there(item.thresholdFen()), there(item.faceFen()), there(item.count())))
+                        .map(item ->
+                                new PackItem(there(item.thresholdFen()), there(item.faceFen()), there(item.count())))
                         .toList(),
                 texts);
     }
@@ -166,7 +167,9 @@ final class DraftCheck {
 
     private static @Nullable Long micros(@Nullable String time) {
         try {
-            return time == null ? null : Moment.micros(OffsetDateTime.parse(time).toInstant());
+            return time == null
+                    ? null
+                    : Moment.micros(OffsetDateTime.parse(time).toInstant());
         } catch (DateTimeException | ArithmeticException notATime) {
             return null;
         }

@@ -96,8 +96,19 @@ public class CampaignRow {
 
     private Object[] values() {
         return new Object[] {
-            campaignId, mode, minAge, channels, opensAt, closesAt, durability, numberKid, budgetFen, pack, version,
-            writer, rowHash
+            campaignId,
+            mode,
+            minAge,
+            channels,
+            opensAt,
+            closesAt,
+            durability,
+            numberKid,
+            budgetFen,
+            pack,
+            version,
+            writer,
+            rowHash
         };
     }
 }

@@ -66,8 +66,7 @@ public final class PostgresCampaigns implements CampaignStore {
     private final CampaignRows rows;
     private final GateClosing closing;
 
-    public PostgresCampaigns(
-            Pool pool, Mutiny.SessionFactory sessions, HybridClock clock, SiteId site, Ticker ticker) {
+    public PostgresCampaigns(Pool pool, Mutiny.SessionFactory sessions, HybridClock clock, SiteId site, Ticker ticker) {
         this.pool = pool;
         this.clock = clock;
         this.site = site;
@@ -87,9 +86,10 @@ public final class PostgresCampaigns implements CampaignStore {
     /** Creating the same campaign again is no error: the first answer may have been lost. */
     private Future<Outcome<String>> sameAgain(CampaignDraft draft) {
         return one(draft.id())
-                .map(found -> found.filter(there -> sameRules(there.content(), draft)).isPresent()
-                        ? Outcome.done(draft.id())
-                        : Outcome.refused(EXISTS));
+                .map(found ->
+                        found.filter(there -> sameRules(there.content(), draft)).isPresent()
+                                ? Outcome.done(draft.id())
+                                : Outcome.refused(EXISTS));
     }
 
     private static boolean sameRules(CampaignDraft there, CampaignDraft wanted) {
@@ -133,7 +133,8 @@ public final class PostgresCampaigns implements CampaignStore {
 
     @Override
     public Future<Optional<KnownCampaign>> one(String campaign) {
-        return UniHelper.toFuture(rows.read(campaign)).map(found -> found.stream().findFirst());
+        return UniHelper.toFuture(rows.read(campaign))
+                .map(found -> found.stream().findFirst());
     }
 
     @Override

@@ -73,7 +73,8 @@ public final class HttpIdentityProvider implements IdentityProvider {
 
     private Future<IdentityVerdict> believed(String assertion, String nonce) {
         var known = keys;
-        var verdict = known == null ? null : check.verdict(assertion, known, nonce).orElse(null);
+        var verdict =
+                known == null ? null : check.verdict(assertion, known, nonce).orElse(null);
         if (verdict != null) {
             return Future.succeededFuture(verdict);
         }

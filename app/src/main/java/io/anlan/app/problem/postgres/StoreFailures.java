@@ -9,11 +9,13 @@ import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed statement means: the server said no, or nobody can tell. */
 public final class StoreFailures {
 
+    private static final Logger LOG = Logger.getLogger(StoreFailures.class);
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Refusal NOT_STORED =
             new Refusal(ProblemType.NOT_STORED.slug(), 503, "The database cannot store at the moment.", SOON);
@@ -32,6 +34,10 @@ public final class StoreFailures {
                 return Outcome.refused(NOT_STORED);
             }
         }
+        // The class alone: a message of the driver may carry what was to be stored.
+        LOG.warnf(
+                "a statement ended in doubt: %s, SQLSTATE %s",
+                failure.getClass().getName(), sqlState(failure));
         return Outcome.inDoubt(IN_DOUBT);
     }
 

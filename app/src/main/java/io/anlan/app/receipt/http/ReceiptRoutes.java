@@ -31,8 +31,7 @@ public final class ReceiptRoutes {
     private final Keyring keyring;
     private final Optional<String> publicAddress;
 
-    ReceiptRoutes(
-            Keyring keyring, @ConfigProperty(name = "anlan.public-address") Optional<String> publicAddress) {
+    ReceiptRoutes(Keyring keyring, @ConfigProperty(name = "anlan.public-address") Optional<String> publicAddress) {
         this.keyring = keyring;
         this.publicAddress = publicAddress;
     }

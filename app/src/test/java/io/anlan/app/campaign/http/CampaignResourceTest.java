@@ -101,10 +101,7 @@ class CampaignResourceTest {
         assertThat(first.getJsonObject("marker").getLong("accepted")).isZero();
         assertThat(first.getJsonObject("marker").getString("site")).isEqualTo("site-a");
         assertThat(second).isEqualTo(first);
-        given().get("/campaigns/closed")
-                .then()
-                .body("state", equalTo("CLOSED"))
-                .body("markers", hasSize(1));
+        given().get("/campaigns/closed").then().body("state", equalTo("CLOSED")).body("markers", hasSize(1));
     }
 
     @Test
@@ -112,7 +109,10 @@ class CampaignResourceTest {
         Operator.create(Operator.campaign("guarded"));
         var body = Operator.campaign("unguarded").encode();
 
-        given().contentType("application/json").body(body).post("/campaigns").then()
+        given().contentType("application/json")
+                .body(body)
+                .post("/campaigns")
+                .then()
                 .statusCode(401)
                 .body("type", endsWith("/session-missing"));
         given().header("Authorization", "Bearer " + Operator.token() + "x")
@@ -133,7 +133,10 @@ class CampaignResourceTest {
 
     private static io.restassured.response.Response edit(String id, String lang, String title) {
         return Operator.request()
-                .body(new JsonObject().put("title", title).put("summary", "About it.").encode())
+                .body(new JsonObject()
+                        .put("title", title)
+                        .put("summary", "About it.")
+                        .encode())
                 .put("/campaigns/" + id + "/texts/" + lang);
     }
 

@@ -112,8 +112,11 @@ class PostgresCampaignsTest {
         var first = marker(Sql.done(store.close(campaign, "test")));
 
         assertThat(Sql.done(insert(pool, "LATE"))).isZero();
-        assertThat(marker(Sql.done(store.close(campaign, "again")))).usingRecursiveComparison().isEqualTo(first);
-        assertThat(sql.one("select actor from campaign_event where campaign_id = $1", campaign).getString(0))
+        assertThat(marker(Sql.done(store.close(campaign, "again"))))
+                .usingRecursiveComparison()
+                .isEqualTo(first);
+        assertThat(sql.one("select actor from campaign_event where campaign_id = $1", campaign)
+                        .getString(0))
                 .isEqualTo("test");
     }
 
@@ -125,8 +128,10 @@ class PostgresCampaignsTest {
         assertThat(marker.accepted()).isZero();
         for (var table : List.of("campaign", "campaign_text", "campaign_event", "close_marker")) {
             var hash = CanonicalSql.hashExpression(TableCatalog.standard().table(table), Engine.POSTGRESQL, "r");
-            var counts = sql.one("select count(*), count(*) filter (where row_hash = " + hash + ") from " + table
-                    + " r where campaign_id = $1", campaign);
+            var counts = sql.one(
+                    "select count(*), count(*) filter (where row_hash = " + hash + ") from " + table
+                            + " r where campaign_id = $1",
+                    campaign);
             assertThat(counts.getLong(0)).as(table).isPositive();
             assertThat(counts.getLong(1)).as(table).isEqualTo(counts.getLong(0));
         }
@@ -162,21 +167,24 @@ class PostgresCampaignsTest {
         Await.that("the gate is made and the campaign is known", SOON).until(() -> catalog.cached(linked) != null);
 
         assertThat(catalog.closing(linked)).isFalse();
-        assertThat(sql.one("select open from campaign_gate where campaign_id = $1", linked).getBoolean(0))
+        assertThat(sql.one("select open from campaign_gate where campaign_id = $1", linked)
+                        .getBoolean(0))
                 .isTrue();
     }
 
     @Test
     void the_peers_word_closes_our_gate_and_we_write_our_own_marker() {
         assertThat(Sql.done(insert(pool, "ACCEPTED"))).isEqualTo(1);
-        var unused = sql.run(
-                "insert into campaign_event values ($1, 'CLOSED', 2, 'operator', 0, 1, 3, '\\x00')", campaign);
+        var unused =
+                sql.run("insert into campaign_event values ($1, 'CLOSED', 2, 'operator', 0, 1, 3, '\\x00')", campaign);
 
         Await.that("our marker is there", SOON).until(() -> ownMarkers() == 1);
 
-        assertThat(sql.one("select accepted from close_marker where campaign_id = $1", campaign).getLong(0))
+        assertThat(sql.one("select accepted from close_marker where campaign_id = $1", campaign)
+                        .getLong(0))
                 .isEqualTo(1);
-        assertThat(sql.one("select site from campaign_event where campaign_id = $1", campaign).getShort(0))
+        assertThat(sql.one("select site from campaign_event where campaign_id = $1", campaign)
+                        .getShort(0))
                 .isEqualTo((short) 2);
         assertThat(catalog.closing(campaign)).isTrue();
     }
@@ -189,11 +197,15 @@ class PostgresCampaignsTest {
 
         Await.that("the window has ended and the marker is there", SOON)
                 .until(() -> catalog.closing(brief)
-                        && sql.run("select from close_marker where campaign_id = $1", brief).size() == 1);
+                        && sql.run("select from close_marker where campaign_id = $1", brief)
+                                        .size()
+                                == 1);
 
-        assertThat(sql.one("select actor from campaign_event where campaign_id = $1", brief).getString(0))
+        assertThat(sql.one("select actor from campaign_event where campaign_id = $1", brief)
+                        .getString(0))
                 .isEqualTo(CampaignKeeper.ACTOR);
-        assertThat(sql.one("select open from campaign_gate where campaign_id = $1", brief).getBoolean(0))
+        assertThat(sql.one("select open from campaign_gate where campaign_id = $1", brief)
+                        .getBoolean(0))
                 .isFalse();
     }
 
@@ -213,15 +225,12 @@ class PostgresCampaignsTest {
                                 .preparedQuery("select pg_sleep(0.02)")
                                 .execute()
                                 .map(inserted)))
-                .compose(inserted -> inserted == 0
-                        ? Future.succeededFuture(stored)
-                        : untilRefused(prefix, stored + inserted));
+                .compose(inserted ->
+                        inserted == 0 ? Future.succeededFuture(stored) : untilRefused(prefix, stored + inserted));
     }
 
     private Future<Integer> insert(io.vertx.sqlclient.SqlClient client, String number) {
-        return client.preparedQuery(BATCH)
-                .execute(Tuple.of(campaign, number))
-                .map(inserted -> inserted.rowCount());
+        return client.preparedQuery(BATCH).execute(Tuple.of(campaign, number)).map(inserted -> inserted.rowCount());
     }
 
     private long edit(String title) {

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(NodeUnderTest.class)
 class ReceiptRoutesTest {
 
-    private static final String NUMBER =
-            RegistrationNo.of(new byte[32], "spring-1", new PersonKey(new byte[32])).value();
+    private static final String NUMBER = RegistrationNo.of(new byte[32], "spring-1", new PersonKey(new byte[32]))
+            .value();
     private static final String LEAF = "0123456789abcdef0123456789abcdef";
     private static final Pattern RUN = Pattern.compile("M(\\d+) (\\d+)h(\\d+)v1");
     private static final int SCALE = 4;
@@ -92,7 +92,8 @@ class ReceiptRoutesTest {
             }
         });
         var image = new BinaryBitmap(new GlobalHistogramBinarizer(new RGBLuminanceSource(width, width, pixels)));
-        var hints = Map.of(DecodeHintType.PURE_BARCODE, true, DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE));
+        var hints = Map.of(
+                DecodeHintType.PURE_BARCODE, true, DecodeHintType.POSSIBLE_FORMATS, List.of(BarcodeFormat.QR_CODE));
         return new QRCodeReader().decode(image, hints).getText();
     }
 }
