@@ -17,7 +17,11 @@ import java.util.Set;
 final class EndpointRules {
     private static final String HTTP_METHOD = "jakarta.ws.rs.HttpMethod";
     private static final String ROUTER = "io.vertx.ext.web.Router";
-    private static final String OPEN_TO_ALL = "jakarta.annotation.security.PermitAll";
+    /** Quarkus keeps what these say. */
+    private static final Set<String> MARKS = Set.of(
+            "jakarta.annotation.security.PermitAll",
+            "jakarta.annotation.security.RolesAllowed",
+            "jakarta.annotation.security.DenyAll");
     private static final Set<String> ASKING = Set.of("require", "admits", "accept", "open");
 
     private EndpointRules() {}
@@ -26,8 +30,8 @@ final class EndpointRules {
         return classes.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> isResource(method) || isGivenTheRouter(method))
-                .filter(method -> !isOpenToAll(method) && !asksWhoCalls(method))
-                .map(method -> method.getFullName() + " asks nobody for a token and is not marked @PermitAll")
+                .filter(method -> !isMarked(method) && !asksWhoCalls(method))
+                .map(method -> method.getFullName() + " asks nobody for a token and is marked by nothing")
                 .toList();
     }
 
@@ -44,8 +48,9 @@ final class EndpointRules {
                 .anyMatch(type -> type.getName().equals(ROUTER));
     }
 
-    private static boolean isOpenToAll(JavaMethod method) {
-        return method.isAnnotatedWith(OPEN_TO_ALL) || method.getOwner().isAnnotatedWith(OPEN_TO_ALL);
+    private static boolean isMarked(JavaMethod method) {
+        return MARKS.stream()
+                .anyMatch(mark -> method.isAnnotatedWith(mark) || method.getOwner().isAnnotatedWith(mark));
     }
 
     /** Whether a way leads from the endpoint through our own code to the tokens. */
