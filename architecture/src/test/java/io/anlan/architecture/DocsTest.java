@@ -89,4 +89,26 @@ class DocsTest {
                 .containsExactly(
                         "README.md tells of fly, which is not there", "README.md tells of --stale, which is not there");
     }
+
+    @Test
+    void every_key_of_the_configuration_is_on_its_page() {
+        assertThat(ConfigKeys.of(CHECKOUT)).contains("ANLAN_SITE_ID", "ANLAN_LINK_TICK", "ANLAN_EDGE_SITES");
+        assertThat(ConfigKeys.missingOn("docs/configuration.md", CHECKOUT)).isEmpty();
+    }
+
+    @Test
+    void a_key_that_is_on_no_page_is_found() {
+        Planted planted = new Planted(folder)
+                .file(
+                        "app/src/main/java/A.java",
+                        "@ConfigMapping(prefix = \"anlan\") interface A { B pg(); @WithName(\"site.id\") String site();",
+                        "interface B { int maxSize(); default int twice() { return 2; } } }")
+                .file("app/src/main/java/C.java", "class C { String c = \"ANLAN_C\"; String d = \"ANLAN_D\"; }")
+                .file("docs/configuration.md", "`ANLAN_SITE_ID` `ANLAN_D_HOST`");
+
+        assertThat(ConfigKeys.missingOn("docs/configuration.md", planted.checkout()))
+                .containsExactly(
+                        "ANLAN_C is read and not on docs/configuration.md",
+                        "ANLAN_PG_MAX_SIZE is read and not on docs/configuration.md");
+    }
 }
