@@ -34,6 +34,7 @@ final class PartEnvironments {
         all.put("ANLAN_KEYRING", home.keys(site).toString());
         all.put("ANLAN_STATE", home.state(site).toString());
         all.put("ANLAN_IDENTITY_URL", plan.sandbox().toString());
+        all.put("ANLAN_PUBLIC_ADDRESS", plan.edge().toString());
         putDatabase(all, "ANLAN_PG", pg(site).owner());
         putCluster(all, site, node);
         return all;

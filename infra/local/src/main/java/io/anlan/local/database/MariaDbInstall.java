@@ -71,7 +71,7 @@ final class MariaDbInstall {
                 "DELETE FROM proxies_priv",
                 "DELETE FROM global_priv WHERE user = ''",
                 "FLUSH PRIVILEGES",
-                "CREATE DATABASE anlan CHARACTER SET utf8mb4 COLLATE utf8mb4_bin",
+                "CREATE DATABASE anlan CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin",
                 user("admin", passwords.admin()),
                 "GRANT ALL PRIVILEGES ON *.* TO admin@'%' WITH GRANT OPTION",
                 user("replicator", passwords.replicator()),

@@ -41,7 +41,8 @@ final class MariaDbSettings {
         settings.put("max-connections", "100");
         settings.put("max-allowed-packet", "64M");
         settings.put("character-set-server", "utf8mb4");
-        settings.put("collation-server", "utf8mb4_bin");
+        // Bytes and nothing else make two keys equal, as in PostgreSQL; plain utf8mb4_bin ignores spaces at the end.
+        settings.put("collation-server", "utf8mb4_nopad_bin");
         settings.put("default-time-zone", "+00:00");
         settings.put("lc-messages", "en_US");
     }

@@ -88,6 +88,7 @@ class DatabasesTest {
             run(server.replicator(), "SET SESSION gtid_domain_id = 7");
             assertThat(ask(server.replicator(), "SELECT @@character_set_database"))
                     .isEqualTo("utf8mb4");
+            assertThat(ask(server.replicator(), "SELECT @@collation_database")).isEqualTo("utf8mb4_nopad_bin");
         }
     }
 

@@ -52,23 +52,33 @@ class PartTest {
     }
 
     @Test
-    void a_reused_pid_is_not_taken_for_the_part() {
-        var stranger = PidRecord.of(ProcessHandle.current().pid());
-        new PidRecord(stranger.pid(), stranger.startTicks() - 1, stranger.boot())
-                .write(folder.resolve("run/sleeper.pid"));
+    void a_reused_pid_is_not_taken_for_the_part() throws IOException {
+        var stranger = new ProcessBuilder("sleep", "600").start();
+        try {
+            var its = PidRecord.of(stranger.pid());
+            new PidRecord(its.pid(), its.startTicks() - 1, its.boot()).write(folder.resolve("run/sleeper.pid"));
 
-        assertThat(part.running()).isFalse();
-        part.kill();
-        part.freeze();
-        assertThat(ProcessHandle.current().isAlive()).isTrue();
+            assertThat(part.running()).isFalse();
+            part.freeze();
+            part.kill();
+            assertThat(stranger.isAlive()).isTrue();
+            assertThat(frozen(stranger.pid())).isFalse();
+        } finally {
+            stranger.destroyForcibly();
+        }
     }
 
     @Test
-    void a_pid_of_an_earlier_boot_is_not_taken_for_the_part() {
-        var stranger = PidRecord.of(ProcessHandle.current().pid());
-        new PidRecord(stranger.pid(), stranger.startTicks(), "another-boot").write(folder.resolve("run/sleeper.pid"));
+    void a_pid_of_an_earlier_boot_is_not_taken_for_the_part() throws IOException {
+        var stranger = new ProcessBuilder("sleep", "600").start();
+        try {
+            var its = PidRecord.of(stranger.pid());
+            new PidRecord(its.pid(), its.startTicks(), "another-boot").write(folder.resolve("run/sleeper.pid"));
 
-        assertThat(part.running()).isFalse();
+            assertThat(part.running()).isFalse();
+        } finally {
+            stranger.destroyForcibly();
+        }
     }
 
     @Test
