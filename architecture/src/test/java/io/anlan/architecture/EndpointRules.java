@@ -22,6 +22,7 @@ final class EndpointRules {
             "jakarta.annotation.security.PermitAll",
             "jakarta.annotation.security.RolesAllowed",
             "jakarta.annotation.security.DenyAll");
+
     private static final Set<String> ASKING = Set.of("require", "admits", "accept", "open");
 
     private EndpointRules() {}
@@ -50,7 +51,8 @@ final class EndpointRules {
 
     private static boolean isMarked(JavaMethod method) {
         return MARKS.stream()
-                .anyMatch(mark -> method.isAnnotatedWith(mark) || method.getOwner().isAnnotatedWith(mark));
+                .anyMatch(mark ->
+                        method.isAnnotatedWith(mark) || method.getOwner().isAnnotatedWith(mark));
     }
 
     /** Whether a way leads from the endpoint through our own code to the tokens. */

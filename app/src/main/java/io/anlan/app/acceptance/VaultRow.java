@@ -29,15 +29,12 @@ public record VaultRow(
     /** A new row, its hash computed. */
     public static VaultRow of(PersonKey personKey, String kid, byte[] sealed, long version, int writer) {
         var unhashed = new VaultRow(personKey, kid, ALG, sealed, null, version, writer, new byte[0]);
-        return new VaultRow(
-                personKey, kid, ALG, sealed, null, version, writer, RowHash.of(TABLE, unhashed.values()));
+        return new VaultRow(personKey, kid, ALG, sealed, null, version, writer, RowHash.of(TABLE, unhashed.values()));
     }
 
     /** The values in the order of the table's columns. */
     public @Nullable Object[] values() {
-        return new @Nullable Object[] {
-            personKey.bytes(), kid, alg, sealed, keepUntil, version, writer, rowHash
-        };
+        return new @Nullable Object[] {personKey.bytes(), kid, alg, sealed, keepUntil, version, writer, rowHash};
     }
 
     @Override

@@ -21,7 +21,9 @@ final class Vouching {
 
     /** Yes if at least one node of the peer was heard of late, and every node heard of late is well. */
     static boolean vouches(Collection<HeardBeat> heard, byte format) {
-        var fresh = heard.stream().filter(beat -> beat.ageMillis() < BEAT_MILLIS_MAX).toList();
+        var fresh = heard.stream()
+                .filter(beat -> beat.ageMillis() < BEAT_MILLIS_MAX)
+                .toList();
         return !fresh.isEmpty() && fresh.stream().allMatch(beat -> well(beat.beat(), format));
     }
 

@@ -95,8 +95,7 @@ public final class BatchCommit {
                 .thenCompose(Function.identity());
     }
 
-    private void committed(
-            String batchId, List<Placed> toStore, List<Placed> journalled, Set<AcceptanceKey> stored) {
+    private void committed(String batchId, List<Placed> toStore, List<Placed> journalled, Set<AcceptanceKey> stored) {
         count.stored(stored.size());
         if (stored.size() == toStore.size() && journalled.isEmpty()) {
             settlement.settle(batchId, toStore);
@@ -117,9 +116,10 @@ public final class BatchCommit {
         LOG.warnf("Batch %s of %d met %s", batchId, placed.size(), failure.getMessage());
         var places = placed.stream().map(Placed::place).toList();
         return switch (trouble) {
-            case AGAIN -> firstTry && line.usable()
-                    ? insert(line, batchId, placed, List.of(), false)
-                    : refuse(places, Refusals.STORE_REFUSED);
+            case AGAIN ->
+                firstTry && line.usable()
+                        ? insert(line, batchId, placed, List.of(), false)
+                        : refuse(places, Refusals.STORE_REFUSED);
             case BAD_ROW -> places.size() == 1 ? refuse(places, Refusals.BAD_TEXT) : halves(line, places);
             case NOT_STORED -> refuse(places, Refusals.STORE_REFUSED);
             case NOT_SENT -> refuse(places, Refusals.NO_CONNECTION);

@@ -63,8 +63,8 @@ public final class Registrar {
 
     private void register(Wish wish, Campaign campaign, Consumer<Outcome<Answer>> reply) {
         var session = wish.session();
-        @Nullable Refusal refusal =
-                RegistrationChecks.of(campaign, session.birthDate(), wish.channel(), ticker.wallMicros());
+        @Nullable
+        Refusal refusal = RegistrationChecks.of(campaign, session.birthDate(), wish.channel(), ticker.wallMicros());
         var numberKey = keyring.find(KeyKind.NUMBER, campaign.numberKid());
         if (refusal != null) {
             reply.accept(Outcome.refused(refusal));

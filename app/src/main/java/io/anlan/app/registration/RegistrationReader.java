@@ -54,12 +54,12 @@ public final class RegistrationReader {
                 .thenCompose(known -> {
                     var counting = counting(number, campaignId, session, known);
                     return counting == null
-                            ? CompletableFuture.completedFuture(
-                                    Outcome.<Reading>refused(Refusals.NOT_FOUND))
+                            ? CompletableFuture.completedFuture(Outcome.<Reading>refused(Refusals.NOT_FOUND))
                             : campaigns
                                     .find(counting.acceptance().campaignId())
                                     .thenApply(campaign -> judge(
-                                            counting, campaign.map(Campaign::strict).orElse(false)));
+                                            counting,
+                                            campaign.map(Campaign::strict).orElse(false)));
                 })
                 .exceptionally(failure -> Outcome.inDoubt(Refusals.NOT_READ));
     }

@@ -50,7 +50,10 @@ public final class Settlement {
     }
 
     /** One place of a committed batch: what was stored, or what the journal knew instead. */
-    record Placed(Place place, @Nullable Candidate stored, @Nullable Acceptance inbound) {
+    record Placed(
+            Place place,
+            @Nullable Candidate stored,
+            @Nullable Acceptance inbound) {
 
         Candidate candidate() {
             return Objects.requireNonNull(stored);
@@ -64,12 +67,16 @@ public final class Settlement {
                 ? CompletableFuture.completedFuture(List.<Found>of())
                 : store.look(missing.stream().map(one -> one.place().key()).toList());
         var unused = met.handle((found, failure) -> {
-            if (failure != null) {
-                missing.forEach(one -> answer(one.place(), Outcome.inDoubt(Refusals.NOT_READ)));
-                return stand(placed.stream().filter(one -> one.stored() != null).toList(), List.of());
-            }
-            return stand(placed, found);
-        })
+                    if (failure != null) {
+                        missing.forEach(one -> answer(one.place(), Outcome.inDoubt(Refusals.NOT_READ)));
+                        return stand(
+                                placed.stream()
+                                        .filter(one -> one.stored() != null)
+                                        .toList(),
+                                List.of());
+                    }
+                    return stand(placed, found);
+                })
                 .thenCompose(settled -> hold(batchId, settled).thenAccept(held -> answer(settled, held)))
                 .exceptionally(broken -> {
                     // The rows are stored; a request left without an answer would hang until its deadline.
@@ -149,9 +156,7 @@ public final class Settlement {
 
         VaultRow vault(CandidateMaker maker) {
             var stored = placed.stored();
-            return stored == null
-                    ? maker.vault(placed.place().leader().request())
-                    : stored.vault();
+            return stored == null ? maker.vault(placed.place().leader().request()) : stored.vault();
         }
     }
 

@@ -44,7 +44,8 @@ record Standing(
      */
     static Standing met(Found found, @Nullable Acceptance inbound, SiteId here, Predicate<Acceptance> raised) {
         var all = new ArrayList<Known>(found.known());
-        if (inbound != null && all.stream().noneMatch(known -> known.acceptance().site() == inbound.site())) {
+        if (inbound != null
+                && all.stream().noneMatch(known -> known.acceptance().site() == inbound.site())) {
             all.add(new Known(inbound, true));
         }
         if (all.isEmpty()) {

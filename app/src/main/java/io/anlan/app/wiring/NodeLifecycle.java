@@ -40,8 +40,7 @@ public final class NodeLifecycle {
     private final Vertx vertx;
     private final List<Long> timers = new ArrayList<>();
 
-    NodeLifecycle(
-            CrossSiteJournal journal, AcceptanceWriter writer, SlotWatch slots, HealthParts health, Vertx vertx) {
+    NodeLifecycle(CrossSiteJournal journal, AcceptanceWriter writer, SlotWatch slots, HealthParts health, Vertx vertx) {
         this.journal = journal;
         this.writer = writer;
         this.slots = slots;

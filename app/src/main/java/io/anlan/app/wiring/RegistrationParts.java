@@ -78,8 +78,7 @@ public final class RegistrationParts {
 
     @Produces
     @Singleton
-    RegistrationReader reader(
-            AcceptanceStore store, CampaignCatalog campaigns, ReceiptSigner signer, SiteId site) {
+    RegistrationReader reader(AcceptanceStore store, CampaignCatalog campaigns, ReceiptSigner signer, SiteId site) {
         return new RegistrationReader(store, campaigns, signer, site, this::raised, this::inbound);
     }
 

@@ -75,7 +75,10 @@ class NodeHealthTest {
 
     @Test
     void liveness_has_no_opinion_of_the_database() {
-        given().get("/q/health/live").then().statusCode(200).body("checks.name", org.hamcrest.Matchers.not(hasItem("node")));
+        given().get("/q/health/live")
+                .then()
+                .statusCode(200)
+                .body("checks.name", org.hamcrest.Matchers.not(hasItem("node")));
     }
 
     private static void awaitReady(int status) {

@@ -46,7 +46,8 @@ class KeptTest {
         kept.keep("1", "key-1", new byte[3]);
         kept.place(List.of("1"), 10);
 
-        assertThat(kept.takeApplied("here", new AppliedMark("elsewhere", 1_000, 0))).isEmpty();
+        assertThat(kept.takeApplied("here", new AppliedMark("elsewhere", 1_000, 0)))
+                .isEmpty();
     }
 
     @Test

@@ -13,7 +13,8 @@ class VouchingTest {
 
     @Test
     void a_fresh_beat_of_a_well_node_vouches() {
-        assertThat(vouches(heard(beat(SiteState.SERVING, 5_000, 64L << 20, FORMAT), 1_999))).isTrue();
+        assertThat(vouches(heard(beat(SiteState.SERVING, 5_000, 64L << 20, FORMAT), 1_999)))
+                .isTrue();
     }
 
     @Test
@@ -23,7 +24,8 @@ class VouchingTest {
         assertThat(vouches(heard(beat(SiteState.STARTING, 0, 0, FORMAT), 0))).isFalse();
         assertThat(vouches(heard(beat(SiteState.DRAINING, 0, 0, FORMAT), 0))).isFalse();
         assertThat(vouches(heard(beat(SiteState.SERVING, 5_001, 0, FORMAT), 0))).isFalse();
-        assertThat(vouches(heard(beat(SiteState.SERVING, 0, (64L << 20) + 1, FORMAT), 0))).isFalse();
+        assertThat(vouches(heard(beat(SiteState.SERVING, 0, (64L << 20) + 1, FORMAT), 0)))
+                .isFalse();
         assertThat(vouches(heard(beat(SiteState.SERVING, 0, 0, (byte) 9), 0))).isFalse();
     }
 

@@ -94,9 +94,11 @@ class AcceptanceWriterTest {
         var again = await(send(writer, Requests.of(1)));
 
         assertThat(told(again)).isEqualTo("known BOTH_SITES");
-        assertThat(rig.entries).singleElement().satisfies(entry -> assertThat(entry.acceptances())
+        assertThat(rig.entries)
                 .singleElement()
-                .satisfies(met -> assertThat(met.batchId()).isNotEqualTo(entry.batchId())));
+                .satisfies(entry -> assertThat(entry.acceptances())
+                        .singleElement()
+                        .satisfies(met -> assertThat(met.batchId()).isNotEqualTo(entry.batchId())));
         assertThat(rig.count("select count(*) from registration")).isEqualTo(1);
     }
 
@@ -268,8 +270,8 @@ class AcceptanceWriterTest {
             var answer = send(writer, Requests.of(1));
             awaitBlockedBackends(1);
 
-            var closing = CompletableFuture.runAsync(
-                    () -> sql(rig.server.owner(), "update campaign_gate set open = false"));
+            var closing =
+                    CompletableFuture.runAsync(() -> sql(rig.server.owner(), "update campaign_gate set open = false"));
             awaitBlockedBackends(2);
             assertThat(closing).isNotDone();
             holder.rollback();
@@ -285,7 +287,8 @@ class AcceptanceWriterTest {
         try (var holder = rig.server.owner().connect()) {
             holder.setAutoCommit(false);
             try (var statement = holder.createStatement()) {
-                assertThat(statement.executeUpdate("update campaign_gate set open = false")).isPositive();
+                assertThat(statement.executeUpdate("update campaign_gate set open = false"))
+                        .isPositive();
             }
             var answer = send(writer, Requests.of(1));
             awaitBlockedBackends(1);
@@ -325,8 +328,7 @@ class AcceptanceWriterTest {
                     return Map.entry(i, send(writer, Requests.of(i)));
                 })
                 .toList();
-        var first = waves.stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, wave -> told(await(wave.getValue()))));
+        var first = waves.stream().collect(Collectors.toMap(Map.Entry::getKey, wave -> told(await(wave.getValue()))));
 
         assertThat(first.values()).doesNotContain("bad-text");
         assertThat(rig.count.troubles(StoreTrouble.IN_DOUBT) - before)
@@ -338,7 +340,8 @@ class AcceptanceWriterTest {
             }
         });
         assertThat(rig.count("select count(*) from registration")).isEqualTo(2_000);
-        assertThat(rig.count("select count(distinct person_key) from registration")).isEqualTo(2_000);
+        assertThat(rig.count("select count(distinct person_key) from registration"))
+                .isEqualTo(2_000);
     }
 
     @Test
@@ -419,8 +422,8 @@ class AcceptanceWriterTest {
 
     private static void awaitBlockedBackends(int howMany) {
         Await.that(howMany + " backends wait for a lock", Duration.ofSeconds(10))
-                .until(() -> rig.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
-                        >= howMany);
+                .until(() ->
+                        rig.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") >= howMany);
     }
 
     private static void endOneBackend() {

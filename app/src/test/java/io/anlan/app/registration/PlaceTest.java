@@ -10,7 +10,8 @@ class PlaceTest {
 
     @Test
     void places_stand_in_the_order_of_their_keys() {
-        var batch = IntStream.range(0, 50).mapToObj(i -> waiting(Requests.of(i))).toList();
+        var batch =
+                IntStream.range(0, 50).mapToObj(i -> waiting(Requests.of(i))).toList();
 
         var keys = Place.of(batch).stream().map(Place::key).toList();
 

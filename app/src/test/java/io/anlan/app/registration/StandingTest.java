@@ -57,7 +57,8 @@ class StandingTest {
     void of_two_acceptances_the_smaller_one_is_told() {
         var standing = met(known(own(7), true), known(of(SITE_B, 3), false));
 
-        assertThat(said(standing.judge(REQUEST, true, false, false)).acceptance()).isEqualTo(of(SITE_B, 3));
+        assertThat(said(standing.judge(REQUEST, true, false, false)).acceptance())
+                .isEqualTo(of(SITE_B, 3));
     }
 
     @Test
@@ -72,24 +73,32 @@ class StandingTest {
     void a_strict_campaign_says_nothing_before_both_sites() {
         var strict = Requests.strict(1);
 
-        assertThat(kind(Standing.stored(own(1)).judge(strict, true, false, false))).isEqualTo("in doubt");
-        assertThat(kind(met(known(own(1), false)).judge(strict, true, false, false))).isEqualTo("in doubt");
-        assertThat(kind(Standing.stored(own(1)).judge(strict, true, true, false))).isEqualTo("done");
-        assertThat(kind(met(known(own(1), true)).judge(strict, true, false, false))).isEqualTo("done");
+        assertThat(kind(Standing.stored(own(1)).judge(strict, true, false, false)))
+                .isEqualTo("in doubt");
+        assertThat(kind(met(known(own(1), false)).judge(strict, true, false, false)))
+                .isEqualTo("in doubt");
+        assertThat(kind(Standing.stored(own(1)).judge(strict, true, true, false)))
+                .isEqualTo("done");
+        assertThat(kind(met(known(own(1), true)).judge(strict, true, false, false)))
+                .isEqualTo("done");
     }
 
     @Test
     void closing_that_began_before_the_answer_leaves_doubt_of_what_was_just_stored() {
-        assertThat(kind(Standing.stored(own(1)).judge(REQUEST, true, true, true))).isEqualTo("in doubt");
-        assertThat(kind(met(known(own(1), true)).judge(REQUEST, true, true, true))).isEqualTo("done");
+        assertThat(kind(Standing.stored(own(1)).judge(REQUEST, true, true, true)))
+                .isEqualTo("in doubt");
+        assertThat(kind(met(known(own(1), true)).judge(REQUEST, true, true, true)))
+                .isEqualTo("done");
     }
 
     @Test
     void a_key_used_with_another_body_is_refused() {
         var other = Requests.of(1, "key-1", "alipay");
 
-        assertThat(kind(met(known(own(1), true)).judge(other, true, true, false))).isEqualTo("idempotency-key-reused");
-        assertThat(kind(Standing.stored(own(1)).judge(other, false, true, false))).isEqualTo("idempotency-key-reused");
+        assertThat(kind(met(known(own(1), true)).judge(other, true, true, false)))
+                .isEqualTo("idempotency-key-reused");
+        assertThat(kind(Standing.stored(own(1)).judge(other, false, true, false)))
+                .isEqualTo("idempotency-key-reused");
     }
 
     @Test
@@ -118,8 +127,8 @@ class StandingTest {
 
     @Test
     void who_registered_in_time_is_told_so_after_the_gate_has_closed() {
-        var standing = Standing.met(
-                new Found(Gate.CLOSED, List.of(known(own(1), true))), null, SITE_A, acceptance -> false);
+        var standing =
+                Standing.met(new Found(Gate.CLOSED, List.of(known(own(1), true))), null, SITE_A, acceptance -> false);
 
         assertThat(kind(standing.judge(REQUEST, true, false, true))).isEqualTo("done");
     }

@@ -98,8 +98,7 @@ public final class StubIdentity implements AutoCloseable {
                 .put("alg", code.equals(UNSIGNED) ? "none" : "EdDSA")
                 .put("kid", kid);
         var signed = part(header) + "." + part(claims);
-        return signed + "."
-                + (code.equals(UNSIGNED) ? "" : signature(signed, code.equals(FORGED) ? key(99) : key));
+        return signed + "." + (code.equals(UNSIGNED) ? "" : signature(signed, code.equals(FORGED) ? key(99) : key));
     }
 
     private static String signature(String signed, Ed25519PrivateKeyParameters key) {
@@ -117,11 +116,7 @@ public final class StubIdentity implements AutoCloseable {
                 .put("alg", "EdDSA")
                 .put("use", "sig")
                 .put("kid", kid)
-                .put(
-                        "x",
-                        URL.encodeToString(key
-                                .generatePublicKey()
-                                .getEncoded()));
+                .put("x", URL.encodeToString(key.generatePublicKey().getEncoded()));
     }
 
     private static void end(HttpServerRequest request, JsonObject json) {

@@ -35,8 +35,7 @@ public record CacheAddresses(
         properties.setProperty("anlan.bridge.hosts", bridgeHosts);
         properties.setProperty("anlan.external.addr", externalAddress);
         properties.setProperty("anlan.external.port", Integer.toString(externalPort));
-        properties.setProperty(
-                "anlan.external.fd.port", Integer.toString(externalPort + FAILURE_DETECTION_OFFSET));
+        properties.setProperty("anlan.external.fd.port", Integer.toString(externalPort + FAILURE_DETECTION_OFFSET));
         return properties;
     }
 }

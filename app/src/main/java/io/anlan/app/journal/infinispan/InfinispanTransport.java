@@ -95,12 +95,18 @@ public final class InfinispanTransport implements JournalTransport {
 
     @Override
     public CompletionStage<Void> put(String key, byte[] blob) {
-        return caches().own().withFlags(Flag.IGNORE_RETURN_VALUES).putAsync(key, blob).thenApply(before -> null);
+        return caches().own()
+                .withFlags(Flag.IGNORE_RETURN_VALUES)
+                .putAsync(key, blob)
+                .thenApply(before -> null);
     }
 
     @Override
     public CompletionStage<Void> putBeat(String name, byte[] beat) {
-        return caches().ownBeats().withFlags(Flag.IGNORE_RETURN_VALUES).putAsync(name, beat).thenApply(before -> null);
+        return caches().ownBeats()
+                .withFlags(Flag.IGNORE_RETURN_VALUES)
+                .putAsync(name, beat)
+                .thenApply(before -> null);
     }
 
     @Override

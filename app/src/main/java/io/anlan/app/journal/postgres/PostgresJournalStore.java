@@ -41,7 +41,8 @@ public final class PostgresJournalStore implements JournalStore {
                 coalesce(p.parked, 0) AS parked
             FROM (SELECT 1) AS one LEFT JOIN link_position p ON p.link = $1""";
 
-    private static final String OPEN_BATCHES = "SELECT batch_id FROM batch WHERE NOT \"both\" AND batch_id > $1 ORDER BY batch_id LIMIT $2";
+    private static final String OPEN_BATCHES =
+            "SELECT batch_id FROM batch WHERE NOT \"both\" AND batch_id > $1 ORDER BY batch_id LIMIT $2";
     private static final String BATCHES_BOTH =
             "UPDATE batch SET \"both\" = true WHERE batch_id = ANY ($1::text[]) AND NOT \"both\"";
     private static final String ROWS_BOTH = """
@@ -63,7 +64,8 @@ public final class PostgresJournalStore implements JournalStore {
     @Override
     public CompletionStage<List<Acceptance>> missing(List<Acceptance> acceptances) {
         var keys = Tuple.tuple()
-                .addArrayOfString(acceptances.stream().map(Acceptance::campaignId).toArray(String[]::new))
+                .addArrayOfString(
+                        acceptances.stream().map(Acceptance::campaignId).toArray(String[]::new))
                 .addArrayOfBuffer(acceptances.stream()
                         .map(acceptance -> Buffer.buffer(acceptance.personKey().bytes()))
                         .toArray(Buffer[]::new))
@@ -115,8 +117,7 @@ public final class PostgresJournalStore implements JournalStore {
                     return new Position(
                             row.getString("incarnation"),
                             row.getLong("lsn"),
-                            new AppliedMark(
-                                    row.getString("source"), row.getLong("applied"), row.getLong("parked")));
+                            new AppliedMark(row.getString("source"), row.getLong("applied"), row.getLong("parked")));
                 })
                 .toCompletionStage();
     }

@@ -14,8 +14,8 @@ final class IdempotencyKey {
             Refusal.of("missing-idempotency-key", 400, "The request needs the header Idempotency-Key.");
     private static final Refusal TOO_LONG =
             Refusal.of("text-too-long", 400, "The header Idempotency-Key may have at most 64 characters.");
-    private static final Refusal BAD =
-            Refusal.of("bad-text", 400, "The header Idempotency-Key may have letters, digits, dot, hyphen, underscore.");
+    private static final Refusal BAD = Refusal.of(
+            "bad-text", 400, "The header Idempotency-Key may have letters, digits, dot, hyphen, underscore.");
 
     private IdempotencyKey() {}
 
@@ -30,11 +30,6 @@ final class IdempotencyKey {
     }
 
     private static boolean allowed(int c) {
-        return c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || c >= '0' && c <= '9'
-                || c == '.'
-                || c == '_'
-                || c == '-';
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
     }
 }

@@ -60,6 +60,8 @@ final class RegistrationBody {
         if (refusal == null) {
             refusal = Fields.text("channel", channel, CHANNEL_MAX);
         }
-        return refusal != null || channel == null ? Outcome.refused(refusal == null ? NO_TEXT : refusal) : Outcome.done(channel);
+        return refusal != null || channel == null
+                ? Outcome.refused(refusal == null ? NO_TEXT : refusal)
+                : Outcome.done(channel);
     }
 }

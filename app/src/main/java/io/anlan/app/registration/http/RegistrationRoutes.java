@@ -41,13 +41,16 @@ public final class RegistrationRoutes {
 
     private void register(RoutingContext context, byte[] body, Session session) {
         var key = IdempotencyKey.read(context.request().getHeader(IdempotencyKey.HEADER));
-        Told.to(context, key, idempotencyKey -> Told.to(context, RegistrationBody.channel(body), channel -> {
-            var campaign = context.pathParam("campaign");
-            var wish = new Wish(session, campaign, channel, idempotencyKey, Correlation.id(context));
-            // The reply comes on whatever thread had it; the response belongs to this one.
-            var here = Vertx.currentContext();
-            registrar.register(wish, outcome -> here.runOnContext(go -> answer(context, outcome)));
-        }));
+        Told.to(
+                context,
+                key,
+                idempotencyKey -> Told.to(context, RegistrationBody.channel(body), channel -> {
+                    var campaign = context.pathParam("campaign");
+                    var wish = new Wish(session, campaign, channel, idempotencyKey, Correlation.id(context));
+                    // The reply comes on whatever thread had it; the response belongs to this one.
+                    var here = Vertx.currentContext();
+                    registrar.register(wish, outcome -> here.runOnContext(go -> answer(context, outcome)));
+                }));
     }
 
     private static void answer(RoutingContext context, Outcome<Answer> outcome) {

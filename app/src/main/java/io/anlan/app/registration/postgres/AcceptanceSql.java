@@ -7,8 +7,7 @@ final class AcceptanceSql {
      * Stores a batch. The gates are read FOR SHARE in the same statement: closing a campaign updates its gate and so waits
      * for this batch, or this batch sees it closed. The vault rows and the note of the batch are part of the same commit.
      */
-    static final String INSERT =
-            """
+    static final String INSERT = """
             with gate as (
                 select campaign_id, closes_at from campaign_gate
                 where campaign_id = any($5::text[]) and open
@@ -46,8 +45,7 @@ final class AcceptanceSql {
             """;
 
     /** The columns of a known acceptance, and whether both sites are known to have it. */
-    private static final String KNOWN =
-            """
+    private static final String KNOWN = """
             r.campaign_id, r.person_key, r.site, r.registration_no, r.channel, r.idempotency_key, r.body_hash,
             r.accepted_at, r.batch_id, r.correlation_id, r.keep_until, r.version, r.writer, r.row_hash,
             exists (select from batch b where b.batch_id = r.batch_id and b."both" offset 0)
@@ -59,8 +57,7 @@ final class AcceptanceSql {
      * Looks persons up. OFFSET 0 keeps every part of it an index lookup: a plan made while the table was small would
      * otherwise hash the whole table for a handful of persons.
      */
-    static final String LOOK =
-            """
+    static final String LOOK = """
             select p.place, g.open, known.*
             from unnest($1::text[], $2::bytea[]) with ordinality as p (campaign_id, person_key, place)
             left join campaign_gate g on g.campaign_id = p.campaign_id
@@ -68,8 +65,7 @@ final class AcceptanceSql {
                 select %s from registration r
                 where r.campaign_id = p.campaign_id and r.person_key = p.person_key
                 offset 0) known on true
-            """
-                    .formatted(KNOWN);
+            """.formatted(KNOWN);
 
     static final String BY_NUMBER = "select " + KNOWN + " from registration r where r.registration_no = $1";
 

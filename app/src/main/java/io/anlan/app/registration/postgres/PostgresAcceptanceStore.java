@@ -32,7 +32,8 @@ public final class PostgresAcceptanceStore implements AcceptanceStore {
         // Whatever keeps a connection from coming, nothing has been sent on it.
         return pool.getConnection()
                 .<Line>map(PostgresLine::new)
-                .recover(failure -> Future.failedFuture(new StoreFailure(StoreTrouble.NOT_SENT, PostgresLine.reason(failure))))
+                .recover(failure ->
+                        Future.failedFuture(new StoreFailure(StoreTrouble.NOT_SENT, PostgresLine.reason(failure))))
                 .toCompletionStage();
     }
 

@@ -55,13 +55,13 @@ final class PostgresLine implements AcceptanceStore.Line {
             return failed(failure);
         }
         usable = false;
-        // The driver tells of the failure before the pool has noticed that the connection is gone; a lane that went on at
+        // The driver tells of the failure before the pool has noticed that the connection is gone; a lane that went on
+        // at
         // once would be given the same dead one again and leave the next batch in doubt too.
         var context = Vertx.currentContext();
         return context == null
                 ? failed(failure)
-                : Future.future(later -> context.runOnContext(
-                        noticed -> later.handle(failed(failure))));
+                : Future.future(later -> context.runOnContext(noticed -> later.handle(failed(failure))));
     }
 
     static <T> Future<T> failed(Throwable failure) {
@@ -93,8 +93,8 @@ final class PostgresLine implements AcceptanceStore.Line {
         if (rows.size() == candidates.size()) {
             candidates.forEach(all -> keys.add(all.acceptance().key()));
         } else {
-            rows.forEach(row -> keys.add(
-                    new AcceptanceKey(row.getString(0), new PersonKey(row.getBuffer(1).getBytes()))));
+            rows.forEach(row -> keys.add(new AcceptanceKey(
+                    row.getString(0), new PersonKey(row.getBuffer(1).getBytes()))));
         }
         return keys;
     }

@@ -169,7 +169,10 @@ class RegistrationRoutesTest {
     @Test
     void a_closed_campaign_takes_nobody_and_still_knows_who_was_in_time() {
         var unused = register("anna", "k1", BODY).statusCode(201);
-        var closed = Operator.request().post("/campaigns/" + campaign + "/close").then().statusCode(200);
+        var closed = Operator.request()
+                .post("/campaigns/" + campaign + "/close")
+                .then()
+                .statusCode(200);
         assertThat(closed).isNotNull();
 
         refused(register("berta", "k1", BODY), 409, "campaign-closed");
@@ -196,7 +199,10 @@ class RegistrationRoutesTest {
                 .body("registrationNo", equalTo(number))
                 .body("channel", equalTo("wechat"))
                 .body("receipt.signature", notNullValue());
-        read(number, bearer("berta")).statusCode(200).body("valid", equalTo(true)).body("receipt", nullValue());
+        read(number, bearer("berta"))
+                .statusCode(200)
+                .body("valid", equalTo(true))
+                .body("receipt", nullValue());
         read(number, null)
                 .statusCode(200)
                 .body("campaign", equalTo(campaign))
@@ -257,11 +263,14 @@ class RegistrationRoutesTest {
         if (authorization != null) {
             request = request.header("Authorization", authorization);
         }
-        return request.when().get("/registrations/" + number + "?campaign=" + campaign).then();
+        return request.when()
+                .get("/registrations/" + number + "?campaign=" + campaign)
+                .then();
     }
 
     private long rows() {
-        return pool.query("select campaign_id from registration")
+        return pool
+                .query("select campaign_id from registration")
                 .execute()
                 .toCompletionStage()
                 .toCompletableFuture()

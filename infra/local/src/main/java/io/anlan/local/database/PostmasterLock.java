@@ -23,7 +23,9 @@ final class PostmasterLock {
     void removeIfDead() {
         var lock = data.resolve("postmaster.pid");
         try {
-            if (Files.exists(lock) && !runs(Files.readAllLines(lock, StandardCharsets.ISO_8859_1).get(0))) {
+            if (Files.exists(lock)
+                    && !runs(Files.readAllLines(lock, StandardCharsets.ISO_8859_1)
+                            .get(0))) {
                 Files.delete(lock);
             }
         } catch (IOException e) {
@@ -32,7 +34,9 @@ final class PostmasterLock {
     }
 
     private boolean runs(String pid) {
-        return ProcessStat.of(Long.parseLong(pid.strip())).filter(ProcessStat::running).isPresent()
+        return ProcessStat.of(Long.parseLong(pid.strip()))
+                        .filter(ProcessStat::running)
+                        .isPresent()
                 && commandOf(pid.strip()).contains(data.toString());
     }
 
