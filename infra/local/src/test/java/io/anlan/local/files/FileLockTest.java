@@ -83,9 +83,9 @@ class FileLockTest {
         assertThat(kept).hasContent("kept");
     }
 
-    private static void hold(Path lock, FileLock.Deed deed) {
+    private static void hold(Path lock, FileLock.Task task) {
         try {
-            FileLock.holding(lock, deed);
+            FileLock.whileHolding(lock, task);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -96,7 +96,7 @@ class FileLockTest {
         private Holder() {}
 
         public static void main(String[] args) throws IOException {
-            FileLock.holding(Path.of(args[0]), () -> {
+            FileLock.whileHolding(Path.of(args[0]), () -> {
                 Files.writeString(Path.of(args[1]), "holding");
                 if (System.in.read() < 0) {
                     Files.writeString(Path.of(args[1]), "done");
