@@ -9,10 +9,13 @@ import io.anlan.app.testing.Operator;
 import io.anlan.kernel.person.ResidentId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -179,8 +182,21 @@ class BadInputTest {
         refused(given().contentType("text/plain").body(NUMBER).post("/sessions"), 415, "unsupported-media-type");
         refused(json().accept("text/html").body(login().encode()).post("/sessions"), 406, "not-acceptable");
         refused(given().get("/campaigns/none-such"), 404, "campaign-not-found");
-        refused(given().urlEncodingEnabled(false).get("/campaigns/%ZZ"), 400, "bad-request");
         refused(Operator.request().body("{}").put("/campaigns/none/texts/EN!"), 400, "bad-value");
+    }
+
+    @Test
+    void an_address_that_cannot_be_decoded_is_a_problem_too() throws IOException {
+        // By hand: no client library sends such an address.
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write("GET /campaigns/%ZZ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("/bad-request\"");
+        }
     }
 
     @Test
