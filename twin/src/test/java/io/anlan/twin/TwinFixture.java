@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -43,7 +44,7 @@ final class TwinFixture implements AutoCloseable {
     }
 
     static TwinFixture start() {
-        Path checkout = Path.of("").toAbsolutePath().getParent();
+        Path checkout = Objects.requireNonNull(Path.of("").toAbsolutePath().getParent());
         Path home = checkout.resolve(".anlan/it");
         Twin twin =
                 Twin.builder().checkout(checkout).home(home).portBase(PORT_BASE).build();

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.anlan.app.testing.NodeUnderTest;
+import io.anlan.app.testing.NodeForTests;
 import io.anlan.local.process.Await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(NodeUnderTest.class)
+@QuarkusTestResource(NodeForTests.class)
 class NodeHealthTest {
 
     @Test

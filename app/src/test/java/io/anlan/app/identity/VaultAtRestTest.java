@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.app.testing.LogCapture;
-import io.anlan.app.testing.NodeUnderTest;
+import io.anlan.app.testing.NodeForTests;
 import io.anlan.app.testing.Sql;
 import io.anlan.app.testing.StubIdentity;
 import io.anlan.kernel.merge.CanonicalSql;
@@ -23,7 +23,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(NodeUnderTest.class)
+@QuarkusTestResource(NodeForTests.class)
 class VaultAtRestTest {
 
     private static final String NAME = "司马相如";

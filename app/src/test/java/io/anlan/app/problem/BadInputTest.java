@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.app.testing.LogCapture;
-import io.anlan.app.testing.NodeUnderTest;
+import io.anlan.app.testing.NodeForTests;
 import io.anlan.app.testing.Operator;
 import io.anlan.kernel.person.ResidentId;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
-@QuarkusTestResource(NodeUnderTest.class)
+@QuarkusTestResource(NodeForTests.class)
 class BadInputTest {
 
     private static final String NAME = "慕容雪村";
@@ -186,8 +186,8 @@ class BadInputTest {
     }
 
     @Test
-    void an_address_that_cannot_be_decoded_is_a_problem_too() throws IOException {
-        // By hand: no client library sends such an address.
+    void an_address_that_cannot_be_decoded_is_refused_without_a_word() throws IOException {
+        // By hand: no client library sends such an address. Vert.x refuses it before any route of ours sees it.
         try (var socket = new Socket("localhost", RestAssured.port)) {
             socket.getOutputStream()
                     .write("GET /campaigns/%ZZ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
@@ -195,7 +195,7 @@ class BadInputTest {
 
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("/bad-request\"");
+            assertThat(answer).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
         }
     }
 

@@ -3,7 +3,7 @@ package io.anlan.app.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anlan.app.testing.NodeUnderTest;
+import io.anlan.app.testing.NodeForTests;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.regex.MatchResult;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(NodeUnderTest.class)
+@QuarkusTestResource(NodeForTests.class)
 class PageTest {
 
     private static final Pattern FILES = Pattern.compile("(?:src|href)=\"(/[^\"]+)\"");

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.anlan.app.testing.NodeUnderTest;
+import io.anlan.app.testing.NodeForTests;
 import io.anlan.app.testing.Operator;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,7 +16,7 @@ import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(NodeUnderTest.class)
+@QuarkusTestResource(NodeForTests.class)
 class CampaignResourceTest {
 
     @Test

@@ -7,7 +7,7 @@ import io.anlan.app.campaign.CampaignKeeper;
 import io.anlan.app.campaign.CampaignStore;
 import io.anlan.app.campaign.CampaignText;
 import io.anlan.app.campaign.CloseMarker;
-import io.anlan.app.testing.NodeUnderTest;
+import io.anlan.app.testing.NodeForTests;
 import io.anlan.app.testing.Operator;
 import io.anlan.app.testing.Sql;
 import io.anlan.kernel.Merkle;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(NodeUnderTest.class)
+@QuarkusTestResource(NodeForTests.class)
 class PostgresCampaignsTest {
 
     private static final short SITE_A = 1;

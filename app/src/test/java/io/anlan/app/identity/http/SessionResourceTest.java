@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.anlan.app.identity.Role;
 import io.anlan.app.identity.Session;
 import io.anlan.app.identity.SessionTokens;
-import io.anlan.app.testing.NodeUnderTest;
+import io.anlan.app.testing.NodeForTests;
 import io.anlan.app.testing.StubIdentity;
 import io.anlan.kernel.person.ResidentId;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@QuarkusTestResource(NodeUnderTest.class)
+@QuarkusTestResource(NodeForTests.class)
 class SessionResourceTest {
 
     private static final ResidentId ID = ResidentId.of("310101", LocalDate.of(1990, 2, 28), 17);

@@ -14,7 +14,7 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
-import io.anlan.app.testing.NodeUnderTest;
+import io.anlan.app.testing.NodeForTests;
 import io.anlan.kernel.person.PersonKey;
 import io.anlan.kernel.person.RegistrationNo;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(NodeUnderTest.class)
+@QuarkusTestResource(NodeForTests.class)
 class ReceiptRoutesTest {
 
     private static final String NUMBER = RegistrationNo.of(new byte[32], "spring-1", new PersonKey(new byte[32]))

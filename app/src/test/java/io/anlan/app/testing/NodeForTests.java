@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a Quarkus test everything a node of site A needs: a real PostgreSQL, a keyring, an identity provider. */
-public final class NodeUnderTest implements QuarkusTestResourceLifecycleManager {
+public final class NodeForTests implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable PostgresServer postgres;
     private @Nullable StubIdentity identity;
