@@ -29,13 +29,13 @@ final class BringDown {
         // Who is frozen cannot hear that it should end.
         parts.forEach(part -> part.process().thaw());
         for (var kinds : ORDER) {
-            var some = parts.stream()
-                    .filter(part -> kinds.contains(part.kind()))
-                    .filter(part -> part.process().running())
-                    .toList();
-            some.forEach(part -> progress.begins(part.name()));
+            var some =
+                    parts.stream().filter(part -> kinds.contains(part.kind())).toList();
+            var running = some.stream().filter(part -> part.process().running()).toList();
+            running.forEach(part -> progress.begins(part.name()));
+            // Also those that were killed: their stop takes away what a kill leaves behind.
             Together.each(some, TwinPart::stop);
-            some.forEach(part -> progress.done(part.name(), "ended"));
+            running.forEach(part -> progress.done(part.name(), "ended"));
         }
         for (var stray : Strays.under(home.folder().resolve("run"))) {
             progress.begins("process " + stray);

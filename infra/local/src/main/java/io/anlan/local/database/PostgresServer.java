@@ -103,9 +103,10 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Ends it in order: sessions are cut, everything is on disk. */
+    /** Ends it in order: sessions are cut, everything is on disk. Of one that was killed it takes away what is left. */
     public void stop() {
         part.stop(Signal.INT, STOP);
+        new PostmasterLock(spec.data()).removeIfDead();
     }
 
     /** Ends it as a power cut would. */

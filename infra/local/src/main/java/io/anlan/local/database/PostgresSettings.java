@@ -15,6 +15,9 @@ final class PostgresSettings {
         settings.put("unix_socket_directories", "");
         settings.put("max_connections", "200");
         settings.put("shared_buffers", "128MB");
+        // Files of /dev/shm would outlive a kill; what does not fit into the main segment lies in the data folder.
+        settings.put("min_dynamic_shared_memory", "4MB");
+        settings.put("dynamic_shared_memory_type", "mmap");
         settings.put("fsync", "on");
         settings.put("full_page_writes", "on");
         settings.put("synchronous_commit", "on");

@@ -13,9 +13,21 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Watcher {
     // Only a process that works in that folder is the server; its number may have been given to another.
-    private static final String SCRIPT = "read -r never; "
-            + "[ \"$(readlink \"/proc/$1/cwd\")\" = \"$2/data\" ] && kill -KILL \"$1\"; "
-            + "rm -rf -- \"$2\" || { sleep 1; rm -rf -- \"$2\"; }";
+    // Asked first, because a killed PostgreSQL leaves its shared memory behind; killed when it does not hear.
+    private static final String SCRIPT =
+            """
+            read -r never
+            if [ "$(readlink "/proc/$1/cwd")" = "$2/data" ]; then
+                kill -QUIT "$1"
+                left=50
+                while [ -d "/proc/$1" ] && [ "$left" -gt 0 ]; do
+                    sleep 0.1
+                    left=$((left - 1))
+                done
+                kill -KILL "$1" 2> /dev/null
+            fi
+            rm -rf -- "$2" || { sleep 1; rm -rf -- "$2"; }
+            """;
 
     // Held here so that the collector does not close a pipe while this JVM lives.
     private static final Map<Path, Process> SHELLS = new ConcurrentHashMap<>();

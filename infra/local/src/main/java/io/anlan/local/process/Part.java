@@ -48,7 +48,7 @@ public final class Part {
             Files.createDirectories(log.toAbsolutePath().getParent());
             // By this a process is found that lost its record.
             var process = launch.with(Strays.MARK, record.toString()).detached(log);
-            PidRecord.of(process.pid()).write(record);
+            PidRecord.of(process.pid()).ifPresentOrElse(found -> found.write(record), this::forget);
         } catch (IOException e) {
             throw new PartException(name + " cannot be started: " + e.getMessage(), e);
         }

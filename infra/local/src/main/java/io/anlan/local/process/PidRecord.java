@@ -10,11 +10,9 @@ import java.util.Optional;
 /** A written-down process: pid, start time and boot, so that a reused pid is never taken for the part. */
 public record PidRecord(long pid, long startTicks, String boot) {
 
-    /** The record of a process that runs now. */
-    public static PidRecord of(long pid) {
-        var stat = ProcessStat.of(pid)
-                .orElseThrow(() -> new PartException("process " + pid + " ended before it could be written down"));
-        return new PidRecord(pid, stat.startTicks(), presentBoot());
+    /** The record of a process, or empty when it has ended already. */
+    public static Optional<PidRecord> of(long pid) {
+        return ProcessStat.of(pid).map(stat -> new PidRecord(pid, stat.startTicks(), presentBoot()));
     }
 
     /** The record in a file, or empty when there is none or it is torn. */

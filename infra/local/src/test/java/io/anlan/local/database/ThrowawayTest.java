@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,25 @@ class ThrowawayTest {
         } finally {
             other.destroyForcibly();
         }
+    }
+
+    @Test
+    void a_killed_server_that_is_closed_leaves_no_shared_memory() throws IOException {
+        var server = PostgresServer.throwaway();
+        var lock = server.part().log().resolveSibling("data").resolve("postmaster.pid");
+        var id = Files.readAllLines(lock).get(6).strip().split("\\s+", -1)[1];
+        assertThat(segments()).contains(id);
+
+        server.kill();
+        server.close();
+
+        assertThat(segments()).doesNotContain(id);
+    }
+
+    private static List<String> segments() throws IOException {
+        return Files.readAllLines(Path.of("/proc/sysvipc/shm")).stream()
+                .map(line -> line.strip().split("\\s+", -1)[1])
+                .toList();
     }
 
     private static boolean runs(long pid) {

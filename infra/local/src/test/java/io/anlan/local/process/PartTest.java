@@ -55,7 +55,7 @@ class PartTest {
     void a_reused_pid_is_not_taken_for_the_part() throws IOException {
         var stranger = new ProcessBuilder("sleep", "600").start();
         try {
-            var its = PidRecord.of(stranger.pid());
+            var its = PidRecord.of(stranger.pid()).orElseThrow();
             new PidRecord(its.pid(), its.startTicks() - 1, its.boot()).write(folder.resolve("run/sleeper.pid"));
 
             assertThat(part.running()).isFalse();
@@ -72,7 +72,7 @@ class PartTest {
     void a_pid_of_an_earlier_boot_is_not_taken_for_the_part() throws IOException {
         var stranger = new ProcessBuilder("sleep", "600").start();
         try {
-            var its = PidRecord.of(stranger.pid());
+            var its = PidRecord.of(stranger.pid()).orElseThrow();
             new PidRecord(its.pid(), its.startTicks(), "another-boot").write(folder.resolve("run/sleeper.pid"));
 
             assertThat(part.running()).isFalse();
