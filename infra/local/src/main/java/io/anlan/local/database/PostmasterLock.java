@@ -62,7 +62,9 @@ final class PostmasterLock {
     }
 
     private boolean runs(String pid) {
-        return ProcessStat.of(Long.parseLong(pid.strip())).filter(ProcessStat::running).isPresent()
+        return ProcessStat.of(Long.parseLong(pid.strip()))
+                        .filter(ProcessStat::running)
+                        .isPresent()
                 && commandOf(pid.strip()).contains(data.toString());
     }
 

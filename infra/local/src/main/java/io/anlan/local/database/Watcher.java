@@ -14,8 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Watcher {
     // Only a process that works in that folder is the server; its number may have been given to another.
     // Asked first, because a killed PostgreSQL leaves its shared memory behind; killed when it does not hear.
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             read -r never
             if [ "$(readlink "/proc/$1/cwd")" = "$2/data" ]; then
                 kill -QUIT "$1"
