@@ -3,6 +3,10 @@ package io.anlan.replication.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,6 +68,24 @@ class LinkStatusTest {
 
         assertThat(status.seen().reason()).isEqualTo("another reason");
         assertThat(status.seen().sinceMillis()).isEqualTo(5);
+    }
+
+    @Test
+    void the_diagram_in_the_readme_is_the_table() throws IOException {
+        List<String> edges = new ArrayList<>();
+        for (LinkState from : LinkState.values()) {
+            for (LinkState to : LinkState.values()) {
+                if (LinkTransitions.legal(from, to)) {
+                    edges.add("    " + from + " --> " + to);
+                }
+            }
+        }
+
+        List<String> drawn = Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.contains(" --> ") && !line.contains("[*]"))
+                .toList();
+
+        assertThat(drawn).isEqualTo(edges);
     }
 
     private static LinkStatus at(LinkState state) {
