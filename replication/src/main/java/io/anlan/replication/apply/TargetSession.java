@@ -63,12 +63,11 @@ public final class TargetSession implements AutoCloseable {
 
     /**
      * Becomes the holder if nobody else is: nobody is named, the named one's session is gone, or it has been silent for
-     * too long; then its session is ended first.
+     * too long; then its session is ended first. A session this process left behind is ended at once.
      */
     public boolean hold(LinkPosition seen, Duration silenceMax) throws SQLException {
-        boolean mine = seen.holder().isEmpty() || seen.holder().equals(holder);
-        if (!mine && transaction(at -> database.alive(at, link, seen.holderBackend()))) {
-            if (!silent(seen, silenceMax)) {
+        if (!seen.holder().isEmpty() && transaction(at -> database.alive(at, link, seen.holderBackend()))) {
+            if (!seen.holder().equals(holder) && !silent(seen, silenceMax)) {
                 return false;
             }
             step(at -> database.end(at, link, seen.holderBackend()));

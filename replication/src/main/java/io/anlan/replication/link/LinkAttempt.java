@@ -117,6 +117,9 @@ final class LinkAttempt {
             watch.start(environment.clock());
             Optional<Throwable> failure = capture.run(position, fresh, this::started);
             String verdict = watch.verdict();
+            if (watch.lostHold()) {
+                return takenOver();
+            }
             if (verdict != null) {
                 return new Next(LinkState.RESTARTING, verdict, null);
             }
@@ -139,13 +142,17 @@ final class LinkAttempt {
 
     private Next after(Throwable failure) {
         if (Faults.causedBy(failure, LostHoldException.class)) {
-            return new Next(LinkState.STANDBY, "another replicator took the link over", LOOK_AGAIN);
+            return takenOver();
         }
         if (Faults.undefinedTable(failure)) {
             return new Next(LinkState.NOT_CREATED, "the target is not migrated yet", LOOK_AGAIN);
         }
         LOG.log(Level.FINE, "Link " + link.name() + " failed", failure);
         return new Next(LinkState.RESTARTING, Faults.describe(failure), null);
+    }
+
+    private static Next takenOver() {
+        return new Next(LinkState.STANDBY, "another replicator took the link over", LOOK_AGAIN);
     }
 
     private void become(LinkState state, String reason) {

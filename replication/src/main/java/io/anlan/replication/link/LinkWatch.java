@@ -5,6 +5,7 @@ import io.anlan.replication.apply.LinkApplier;
 import io.anlan.replication.apply.LinkCounters;
 import io.anlan.replication.database.DatabaseAddress;
 import io.anlan.replication.database.Faults;
+import io.anlan.replication.position.LostHoldException;
 import io.anlan.replication.source.SlotLook;
 import io.anlan.replication.source.SourceDatabase;
 import java.sql.SQLException;
@@ -37,6 +38,7 @@ final class LinkWatch implements AutoCloseable {
     private long rowsSeenNanos;
     private List<ScheduledFuture<?>> tasks = List.of();
     private volatile @Nullable String verdict;
+    private volatile boolean lostHold;
 
     LinkWatch(
             Link link,
@@ -71,6 +73,11 @@ final class LinkWatch implements AutoCloseable {
         return verdict;
     }
 
+    /** Whether it ended the engine because another replicator has the link. */
+    boolean lostHold() {
+        return lostHold;
+    }
+
     private static ScheduledFuture<?> every(ScheduledExecutorService clock, Duration pause, Runnable task) {
         return clock.scheduleWithFixedDelay(task, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -79,7 +86,7 @@ final class LinkWatch implements AutoCloseable {
         try {
             applier.tick(times.tick().toNanos());
         } catch (SQLException | RuntimeException failure) {
-            end("the target is gone: " + Faults.describe(failure));
+            endFor(failure);
         }
     }
 
@@ -90,8 +97,13 @@ final class LinkWatch implements AutoCloseable {
                 LOG.info(() -> "Link " + link.name() + ": " + healed + " parked rows healed");
             }
         } catch (SQLException | RuntimeException failure) {
-            end("the target is gone: " + Faults.describe(failure));
+            endFor(failure);
         }
+    }
+
+    private void endFor(Exception failure) {
+        lostHold = lostHold || Faults.causedBy(failure, LostHoldException.class);
+        end("the target is gone: " + Faults.describe(failure));
     }
 
     private void look() {

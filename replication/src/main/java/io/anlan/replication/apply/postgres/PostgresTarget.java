@@ -71,7 +71,7 @@ public final class PostgresTarget implements TargetDatabase {
         // By name too: the number may belong to somebody else by now.
         perform(
                 connection,
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = ? AND application_name = ?",
+                "SELECT pg_terminate_backend(pid, 2000) FROM pg_stat_activity WHERE pid = ? AND application_name = ?",
                 backend,
                 name(link));
     }
