@@ -7,7 +7,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
-import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -107,9 +106,7 @@ final class Attempt {
         if (givenUp) {
             return;
         }
-        if (cause instanceof ConnectException) {
-            parts.board().refused(node);
-        }
+        parts.board().unreached(node, cause);
         end(TryState.NOT_SENT);
     }
 

@@ -5,6 +5,8 @@ import io.anlan.failover.edge.plan.EdgeView;
 import io.anlan.failover.edge.plan.NodeAddress;
 import io.anlan.failover.edge.plan.NodeHealth;
 import io.anlan.kernel.Ticker;
+import io.netty.channel.ConnectTimeoutException;
+import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -50,9 +52,14 @@ final class HealthBoard {
         see(node, reason, health -> health.failed(rules, now));
     }
 
-    void refused(NodeAddress node) {
-        long now = ticker.monotonicNanos();
-        see(node, "nobody listens", health -> health.refused(rules, now));
+    /** No connection came about. Nobody listening is certain; a connection that takes too long may only be crowded out. */
+    void unreached(NodeAddress node, Throwable cause) {
+        if (cause instanceof ConnectException && !(cause instanceof ConnectTimeoutException)) {
+            long now = ticker.monotonicNanos();
+            see(node, "nobody listens", health -> health.refused(rules, now));
+        } else if (cause instanceof ConnectTimeoutException) {
+            failed(node, "no connection in time");
+        }
     }
 
     private void see(NodeAddress node, String reason, UnaryOperator<NodeHealth> sight) {

@@ -98,7 +98,7 @@ final class HealthChecker extends AbstractVerticle {
             if (ready) {
                 board.ready(node);
             } else if (cause instanceof ConnectException) {
-                board.refused(node);
+                board.unreached(node, cause);
             } else {
                 board.failed(node, "not ready");
             }

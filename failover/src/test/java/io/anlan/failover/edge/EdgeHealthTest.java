@@ -114,7 +114,7 @@ class EdgeHealthTest {
         try (EdgeFixture other = new EdgeFixture(crowded, EdgeLimits.STANDARD)) {
             other.a.freeze();
             other.awaitState(SITE_A, "DOWN");
-            other.awaitUntil("many late checks", () -> other.a.checks() > 20);
+            other.awaitUntil("many late checks", () -> node(other, 0).getInteger("failuresInARow") > 150);
 
             other.a.thaw();
 
@@ -159,7 +159,11 @@ class EdgeHealthTest {
     }
 
     private JsonObject node(int site) {
-        return twin.status()
+        return node(twin, site);
+    }
+
+    private static JsonObject node(EdgeFixture edge, int site) {
+        return edge.status()
                 .getJsonArray("sites")
                 .getJsonObject(site)
                 .getJsonArray("nodes")

@@ -1,0 +1,203 @@
+package io.anlan.client;
+
+import static io.anlan.client.Opened.done;
+import static io.anlan.client.Opened.doubt;
+import static io.anlan.client.Opened.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anlan.kernel.Refusal;
+import io.anlan.kernel.SiteId;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class AnlanClientRetryTest {
+
+    /** Its home is site-a: bit 0 of the tag's FNV hash is 0. */
+    private static final String TOKEN = "A1.a.sealed";
+
+    private static final IdempotencyKey KEY = new IdempotencyKey("key-1");
+    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+
+    private final StubService one = new StubService();
+    private final StubService two = new StubService();
+
+    @AfterEach
+    void close() {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    void a_registration_is_sent_once_when_it_is_answered() {
+        one.then(StubService.registered("site-a"));
+
+        Reply<Registration> reply = register(edges(one.uri(), two.uri()));
+
+        Registration registration = done(reply);
+        assertThat(registration.registrationNo()).isEqualTo("N");
+        assertThat(registration.durability()).isEqualTo("BOTH_SITES");
+        assertThat(registration.alreadyRegistered()).isFalse();
+        assertThat(registration.counts()).isTrue();
+        assertThat(registration.receipt().orElseThrow().kid()).isEqualTo("k");
+        assertThat(reply.sends()).isEqualTo(1);
+        assertThat(reply.firstDefinite()).isTrue();
+        assertThat(one.asked())
+                .containsExactly(new StubService.Asked(
+                        "POST", "/campaigns/c/registrations", "Bearer " + TOKEN, "key-1", "{\"channel\":\"wechat\"}"));
+        assertThat(two.asked()).isEmpty();
+    }
+
+    @Test
+    void an_edge_that_is_gone_is_passed_over() {
+        two.then(StubService.registered("site-b"));
+
+        Reply<Registration> reply = register(edges(NOBODY, two.uri()));
+
+        assertThat(done(reply).site()).isEqualTo("site-b");
+        assertThat(reply.sends()).isEqualTo(2);
+        assertThat(reply.firstDefinite()).isFalse();
+        assertThat(reply.took()).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_broken_connection_is_repeated_at_the_other_edge_with_the_same_key() {
+        one.then(StubService.breaks());
+        two.then(StubService.registered("site-a"));
+
+        Reply<Registration> reply = register(edges(one.uri(), two.uri()));
+
+        assertThat(done(reply).registrationNo()).isEqualTo("N");
+        assertThat(one.asked()).hasSize(1);
+        assertThat(two.asked()).hasSize(1);
+        assertThat(two.asked().get(0)).isEqualTo(one.asked().get(0));
+    }
+
+    @Test
+    void behind_an_edge_a_slow_answer_is_awaited_for_three_seconds_before_the_next_send() {
+        one.then(StubService.hangs());
+        two.then(StubService.registered("site-b"));
+
+        Reply<Registration> reply = register(edges(one.uri(), two.uri()));
+
+        assertThat(done(reply).site()).isEqualTo("site-b");
+        assertThat(reply.sends()).isEqualTo(2);
+        assertThat(reply.took()).isBetween(Duration.ofMillis(3_000), Duration.ofMillis(3_900));
+        assertThat(reply.firstSend()).isBetween(Duration.ofMillis(3_000), Duration.ofMillis(3_500));
+    }
+
+    @Test
+    void a_doubt_is_asked_about_when_the_service_wants_to_be_asked() {
+        one.then(StubService.problem(503, "in-doubt", "1"));
+        two.then(StubService.registered("site-a"));
+
+        Reply<Registration> reply = register(edges(one.uri(), two.uri()));
+
+        assertThat(done(reply).registrationNo()).isEqualTo("N");
+        assertThat(reply.took()).isBetween(Duration.ofMillis(1_000), Duration.ofMillis(1_800));
+        assertThat(reply.firstDefinite()).isFalse();
+        assertThat(two.asked().get(0).key()).isEqualTo("key-1");
+    }
+
+    @Test
+    void a_refusal_is_not_repeated() {
+        one.then(StubService.problem(403, "under-age", null));
+
+        Reply<Registration> reply = register(edges(one.uri(), two.uri()));
+
+        Refusal refusal = refused(reply);
+        assertThat(refusal.type()).isEqualTo("under-age");
+        assertThat(refusal.status()).isEqualTo(403);
+        assertThat(refusal.detail()).isEqualTo("because");
+        assertThat(reply.sends()).isEqualTo(1);
+        assertThat(two.asked()).isEmpty();
+    }
+
+    @Test
+    void three_sends_are_the_most_and_one_doubt_among_them_is_a_doubt() {
+        one.then(StubService.problem(503, "not-stored", "0"));
+        one.then(StubService.breaks());
+
+        Reply<Registration> reply = register(edges(one.uri()));
+
+        assertThat(reply.sends()).isEqualTo(3);
+        assertThat(one.asked()).hasSize(3);
+        assertThat(doubt(reply).detail()).isEqualTo("No definite answer came.");
+    }
+
+    @Test
+    void three_times_not_stored_is_surely_not_stored() {
+        one.then(StubService.problem(503, "not-stored", "0"));
+
+        Refusal refusal = refused(register(edges(one.uri())));
+
+        assertThat(refusal.type()).isEqualTo("not-stored");
+        assertThat(refusal.retryAfter()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void a_service_that_cannot_be_reached_has_surely_nothing() {
+        Refusal refusal = refused(register(edges(NOBODY)));
+
+        assertThat(refusal.type()).isEqualTo("not-stored");
+        assertThat(refusal.status()).isEqualTo(503);
+    }
+
+    @Test
+    void a_bare_5xx_says_nothing() {
+        one.then(StubService.answers(502, "<html>"));
+
+        assertThat(doubt(register(edges(one.uri()))).detail()).isNotEmpty();
+    }
+
+    @Test
+    void an_acknowledgement_that_cannot_be_read_is_a_doubt() {
+        one.then(StubService.answers(201, "<html>"));
+
+        Reply<Registration> reply = register(edges(one.uri()));
+
+        assertThat(doubt(reply).detail()).isEqualTo("The answer could not be read.");
+    }
+
+    @Test
+    void without_an_edge_a_slow_send_is_joined_by_one_to_the_other_site() {
+        one.then(one.after(1_100, StubService.registered("site-a")));
+        two.then(StubService.hangs());
+
+        Reply<Registration> reply = register(nodes());
+
+        assertThat(done(reply).site()).isEqualTo("site-a");
+        assertThat(reply.sends()).isEqualTo(2);
+        assertThat(reply.took()).isBetween(Duration.ofMillis(1_100), Duration.ofMillis(1_900));
+        assertThat(two.asked()).hasSize(1);
+    }
+
+    @Test
+    void without_an_edge_a_doubt_is_taken_to_the_other_site_at_once() {
+        one.then(StubService.problem(503, "in-doubt", "5"));
+        two.then(StubService.registered("site-b"));
+
+        Reply<Registration> reply = register(nodes());
+
+        assertThat(done(reply).site()).isEqualTo("site-b");
+        assertThat(reply.took()).isLessThan(Duration.ofMillis(800));
+    }
+
+    private static AnlanClient edges(URI... addresses) {
+        return AnlanClient.builder().edges(addresses).build();
+    }
+
+    private AnlanClient nodes() {
+        return AnlanClient.builder()
+                .nodes(SiteId.SITE_A, one.uri())
+                .nodes(SiteId.SITE_B, two.uri())
+                .build();
+    }
+
+    private static Reply<Registration> register(AnlanClient client) {
+        try (client) {
+            return StubService.await(client.register(TOKEN, "c", "wechat", KEY));
+        }
+    }
+}
