@@ -8,8 +8,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +22,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Brings the node up and takes it down in order. Up: the database is migrated by then; metrics, caches, rounds, and only
- * then does it say that it serves. Down: it says so first, finishes what is under way, makes rows of what only its memory
+ * Brings the node up and takes it down in order. Up: the database is migrated by then; metrics, caches, rounds, a
+ * rehearsal, and only then does it say that it serves. Down: it says so first, finishes what is under way, makes rows of what only its memory
  * holds, and then leaves the cluster.
  */
 @Singleton
@@ -37,14 +39,22 @@ public final class NodeLifecycle {
     private final AcceptanceWriter writer;
     private final SlotWatch slots;
     private final HealthParts health;
+    private final RehearsalParts rehearsal;
     private final Vertx vertx;
     private final List<Long> timers = new ArrayList<>();
 
-    NodeLifecycle(CrossSiteJournal journal, AcceptanceWriter writer, SlotWatch slots, HealthParts health, Vertx vertx) {
+    NodeLifecycle(
+            CrossSiteJournal journal,
+            AcceptanceWriter writer,
+            SlotWatch slots,
+            HealthParts health,
+            RehearsalParts rehearsal,
+            Vertx vertx) {
         this.journal = journal;
         this.writer = writer;
         this.slots = slots;
         this.health = health;
+        this.rehearsal = rehearsal;
         this.vertx = vertx;
     }
 
@@ -54,17 +64,36 @@ public final class NodeLifecycle {
         timers.add(vertx.setPeriodic(SWEEP_MILLIS, timer -> writer.sweep()));
         timers.add(vertx.setPeriodic(SLOTS_MILLIS, timer -> slots.look()));
         timers.addAll(JournalParts.start(journal, vertx));
-        journal.become(SiteState.SERVING);
+        if (!rehearsal.wanted()) {
+            journal.become(SiteState.SERVING);
+        }
+    }
+
+    /** The door is open, but no edge sends anybody yet: the node calls itself first. */
+    void open(@ObservesAsync HttpServerStart started) {
+        if (rehearsal.wanted()) {
+            var unused = rehearsal.run(started.options()).thenRun(this::serve);
+        }
+    }
+
+    private synchronized void serve() {
+        if (journal.state() == SiteState.STARTING) {
+            journal.become(SiteState.SERVING);
+        }
     }
 
     /** Still answers for a moment: the edges need to see that it is not ready, the peer that it does not vouch. */
     void draining(@Observes ShutdownDelayInitiatedEvent announced) {
-        journal.become(SiteState.DRAINING);
+        leave();
         journal.beat();
     }
 
-    void down(@Observes ShutdownEvent stopping) {
+    private synchronized void leave() {
         journal.become(SiteState.DRAINING);
+    }
+
+    void down(@Observes ShutdownEvent stopping) {
+        leave();
         writer.leave();
         await("requests under way", FINISH, writer::idle);
         await("entries of the peer", DRAIN, journal::drained);

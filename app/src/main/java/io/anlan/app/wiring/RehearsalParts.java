@@ -1,0 +1,53 @@
+package io.anlan.app.wiring;
+
+import io.anlan.app.identity.Keyring;
+import io.anlan.app.identity.SessionTokens;
+import io.anlan.app.registration.AcceptanceStore;
+import io.anlan.app.registration.CandidateMaker;
+import io.anlan.app.rehearsal.LoopbackCalls;
+import io.anlan.app.rehearsal.Rehearsal;
+import io.anlan.kernel.Ticker;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+
+/** Ties the two halves of the rehearsal together. */
+@Singleton
+public final class RehearsalParts {
+
+    private static final Logger LOG = Logger.getLogger(RehearsalParts.class);
+
+    private final RehearsalConfig config;
+    private final Rehearsal registrations;
+    private final LoopbackCalls calls;
+
+    RehearsalParts(
+            RehearsalConfig config,
+            WriterConfig writer,
+            AcceptanceStore store,
+            CandidateMaker maker,
+            Keyring keyring,
+            SessionTokens tokens,
+            Vertx vertx,
+            Ticker ticker) {
+        this.config = config;
+        this.registrations = new Rehearsal(writer.settings(), store, maker, keyring, ticker);
+        this.calls = new LoopbackCalls(vertx, tokens, ticker);
+    }
+
+    /** Whether the node practises at all. */
+    boolean wanted() {
+        return config.times() > 0;
+    }
+
+    /** Completes when the node is warm or the time for it is over. */
+    CompletionStage<?> run(HttpServerOptions door) {
+        return calls.run(door.getHost(), door.getPort(), config.times(), config.atMost())
+                .thenCombine(registrations.run(config.times(), config.atMost()), (called, accepted) -> {
+                    LOG.infof("Rehearsed %d calls and %d registrations", called, accepted);
+                    return accepted;
+                });
+    }
+}
