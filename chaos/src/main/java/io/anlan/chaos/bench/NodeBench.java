@@ -43,7 +43,7 @@ final class NodeBench {
                 lines.addAll(reads(twin, tokens));
             }
             if (options.wants("b")) {
-                lines.addAll(linksStopped(twin, tokens));
+                lines.addAll(linksStopped(twin, tokens, "b", "node, group commit, BOTH_SITES, links stopped"));
             }
             if (options.wants("b'")) {
                 lines.addAll(registrations(twin, tokens, "b'", "node, group commit, BOTH_SITES, links running", true));
@@ -54,7 +54,7 @@ final class NodeBench {
             }
             if (options.wants("c")) {
                 oneInsertPerRequest(twin);
-                lines.addAll(registrations(twin, tokens, "c", "node, one INSERT per request, links running", true));
+                lines.addAll(linksStopped(twin, tokens, "c", "node, one INSERT per request, links stopped"));
             }
         }
         return new Result(lines, memory);
@@ -75,11 +75,12 @@ final class NodeBench {
         return lines;
     }
 
-    private List<BenchLine> linksStopped(BenchTwin twin, String[] tokens) throws IOException, InterruptedException {
+    private List<BenchLine> linksStopped(BenchTwin twin, String[] tokens, String part, String what)
+            throws IOException, InterruptedException {
         Links links = new Links(twin.twin());
         links.pause();
         try {
-            return registrations(twin, tokens, "b", "node, group commit, BOTH_SITES, links stopped", false);
+            return registrations(twin, tokens, part, what, false);
         } finally {
             links.resume();
             awaitCaughtUp(twin, links);
