@@ -14,6 +14,7 @@ import io.anlan.kernel.HybridClock;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
+import io.anlan.kernel.Ticker;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.database.PostgresServer;
 import io.vertx.core.Vertx;
@@ -40,7 +41,7 @@ final class WriterRig implements AutoCloseable {
 
     private static final AtomicInteger STARTS = new AtomicInteger();
 
-    final PostgresServer server = PostgresServer.throwaway();
+    final PostgresServer server;
     final RegistrationCount count = new RegistrationCount();
     final List<JournalEntry> entries = Collections.synchronizedList(new ArrayList<>());
     /** What the peer has put into the journal. */
@@ -54,6 +55,12 @@ final class WriterRig implements AutoCloseable {
     private final KeyFolder keys;
 
     WriterRig() {
+        this(Map.of());
+    }
+
+    /** Over a server with settings of its own. */
+    WriterRig(Map<String, String> settings) {
+        server = PostgresServer.throwaway(settings);
         try {
             keys = KeyFolder.ofSiteA(Files.createTempDirectory("anlan-writer-keys"));
             sql(migration());
@@ -61,8 +68,13 @@ final class WriterRig implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         sql("insert into campaign_gate values ('" + Requests.CAMPAIGN + "', true, 9223372036854775807)");
-        pool = PgBuilder.pool()
-                .with(new PoolOptions().setMaxSize(8))
+        pool = pool(8);
+    }
+
+    /** Connections of its own, none of them open yet. */
+    Pool pool(int size) {
+        return PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(size))
                 .connectingTo(new PgConnectOptions()
                         .setHost(server.host())
                         .setPort(server.port())
@@ -85,7 +97,20 @@ final class WriterRig implements AutoCloseable {
         return writer(new PostgresAcceptanceStore(pool), lanes, batchMax, queueMax);
     }
 
+    /** A writer whose requests' time passes as the test says. */
+    AcceptanceWriter writer(int lanes, Ticker budget) {
+        return writer(new PostgresAcceptanceStore(pool), lanes, budget);
+    }
+
+    AcceptanceWriter writer(AcceptanceStore store, int lanes, Ticker budget) {
+        return writer(store, new WriterSettings(lanes, 128, 5_000), budget);
+    }
+
     AcceptanceWriter writer(AcceptanceStore store, int lanes, int batchMax, int queueMax) {
+        return writer(store, new WriterSettings(lanes, batchMax, queueMax), SystemTime.INSTANCE);
+    }
+
+    private AcceptanceWriter writer(AcceptanceStore store, WriterSettings settings, Ticker budget) {
         var maker = new CandidateMaker(
                 SiteId.SITE_A,
                 new HybridClock(SystemTime.INSTANCE, new Forgetful()),
@@ -93,8 +118,7 @@ final class WriterRig implements AutoCloseable {
                 "t" + STARTS.incrementAndGet());
         var settlement = new Settlement(store, this::hold, row -> false, campaign -> closing, signer(), maker);
         var commit = new BatchCommit(maker, inbound::get, settlement, count);
-        var writer = new AcceptanceWriter(
-                new WriterSettings(lanes, batchMax, queueMax), store, commit, SystemTime.INSTANCE, count);
+        var writer = new AcceptanceWriter(settings, store, commit, budget, count);
         vertx.setPeriodic(20, timer -> writer.sweep());
         return writer;
     }
@@ -147,11 +171,15 @@ final class WriterRig implements AutoCloseable {
     }
 
     long count(String query) {
+        return Long.parseLong(text(query));
+    }
+
+    String text(String query) {
         try (var connection = server.owner().connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();
-            return rows.getLong(1);
+            return rows.getString(1);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

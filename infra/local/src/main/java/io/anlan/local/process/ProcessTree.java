@@ -96,7 +96,9 @@ public final class ProcessTree {
         KILL,
         TERM,
         /** PostgreSQL's fast shutdown: sessions are ended, nothing is lost. */
-        INT;
+        INT,
+        /** PostgreSQL's immediate shutdown: it ends where it stands, and reads its log at the next start. */
+        QUIT;
 
         /** Sends the signal; a process that has ended meanwhile is no error. */
         public void send(List<Long> pids) {
