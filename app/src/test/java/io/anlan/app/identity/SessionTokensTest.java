@@ -7,10 +7,12 @@ import io.anlan.app.testing.SetTicker;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.person.PersonKey;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,19 @@ class SessionTokensTest {
     }
 
     @Test
+    void no_two_tokens_share_a_nonce() throws IOException {
+        var tokens = tokens("a", 1);
+        var nonces = new HashSet<ByteBuffer>();
+
+        for (var i = 0; i < 1_000; i++) {
+            var body = body(tokens.seal(session(NOW + 1)));
+            nonces.add(ByteBuffer.wrap(body, 1 + body[0], 12).slice());
+        }
+
+        assertThat(nonces).hasSize(1_000);
+    }
+
+    @Test
     void a_token_of_a_key_that_is_not_ours_is_forged() throws IOException {
         var stranger = tokens("stranger", 2).seal(session(NOW + 1_000));
 
@@ -142,8 +157,12 @@ class SessionTokensTest {
     }
 
     private static String kid(String token) {
-        var body = Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1));
+        var body = body(token);
         return new String(body, 1, body[0], java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] body(String token) {
+        return Base64.getUrlDecoder().decode(token.substring(token.lastIndexOf('.') + 1));
     }
 
     private static Session opened(Outcome<Session> outcome) {
