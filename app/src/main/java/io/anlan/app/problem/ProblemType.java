@@ -43,6 +43,10 @@ public enum ProblemType {
     BAD_TEXT("bad-text", "文字含有不允许的字符", "A text has characters that are not allowed"),
     /** The body is beyond its limit. */
     BODY_TOO_LARGE("body-too-large", "请求过大", "The body is too large"),
+    /** The header block is beyond its limit. */
+    HEADERS_TOO_LARGE("headers-too-large", "请求头过大", "The headers are too large"),
+    /** The address is beyond its limit. */
+    ADDRESS_TOO_LONG("address-too-long", "请求地址过长", "The address is too long"),
     /** Below the campaign's age. */
     UNDER_AGE("under-age", "未达到年龄要求", "Below the campaign's minimum age"),
     /** No such campaign here. */

@@ -9,13 +9,10 @@ import io.anlan.app.testing.Operator;
 import io.anlan.kernel.person.ResidentId;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
@@ -183,20 +180,6 @@ class BadInputTest {
         refused(json().accept("text/html").body(login().encode()).post("/sessions"), 406, "not-acceptable");
         refused(given().get("/campaigns/none-such"), 404, "campaign-not-found");
         refused(Operator.request().body("{}").put("/campaigns/none/texts/EN!"), 400, "bad-value");
-    }
-
-    @Test
-    void an_address_that_cannot_be_decoded_is_refused_without_a_word() throws IOException {
-        // By hand: no client library sends such an address. Vert.x refuses it before any route of ours sees it.
-        try (var socket = new Socket("localhost", RestAssured.port)) {
-            socket.getOutputStream()
-                    .write("GET /campaigns/%ZZ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
-                            .getBytes(StandardCharsets.US_ASCII));
-
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-            assertThat(answer).startsWith("HTTP/1.1 400 ").endsWith("\r\n\r\n");
-        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.anlan.app.testing;
 
+import io.anlan.app.problem.RequestBounds;
 import io.anlan.local.database.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -22,6 +23,7 @@ public final class NodeForTests implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        RequestBounds.checkAddressesHere(); // As the node's main does; a test's node has none.
         var database = PostgresServer.throwaway();
         var provider = new StubIdentity();
         postgres = database;
