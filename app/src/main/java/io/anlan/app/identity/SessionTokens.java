@@ -38,6 +38,7 @@ public final class SessionTokens {
     private final Keyring keyring;
     private final Ticker ticker;
     private final SecureRandom random = new SecureRandom();
+    private final OpenedTokens opened = new OpenedTokens();
 
     public SessionTokens(Keyring keyring, Ticker ticker) {
         this.keyring = keyring;
@@ -73,19 +74,28 @@ public final class SessionTokens {
                 || authorizationHeader.length() > LONGEST) {
             return Outcome.refused(FORGED);
         }
-        var token = authorizationHeader.substring(SCHEME.length());
-        var dot = token.lastIndexOf('.');
-        if (!token.startsWith(PREFIX) || dot < PREFIX.length()) {
-            return Outcome.refused(FORGED);
-        }
-        try {
-            var session = unseal(token.substring(0, dot), Base64.getUrlDecoder().decode(token.substring(dot + 1)));
+        // Taken before the keys are looked at: what an older keyring opened must not be kept under a newer one.
+        var lately = opened.of(keyring.all(KeyKind.SESSION));
+        var session = lately.find(authorizationHeader);
+        if (session == null) {
+            session = unsealed(authorizationHeader.substring(SCHEME.length()));
             if (session == null) {
                 return Outcome.refused(FORGED);
             }
-            return session.expiresAtMillis() > ticker.wallMillis() ? Outcome.done(session) : Outcome.refused(EXPIRED);
+            lately.keep(authorizationHeader, session);
+        }
+        return session.expiresAtMillis() > ticker.wallMillis() ? Outcome.done(session) : Outcome.refused(EXPIRED);
+    }
+
+    private @Nullable Session unsealed(String token) {
+        var dot = token.lastIndexOf('.');
+        if (!token.startsWith(PREFIX) || dot < PREFIX.length()) {
+            return null;
+        }
+        try {
+            return unseal(token.substring(0, dot), Base64.getUrlDecoder().decode(token.substring(dot + 1)));
         } catch (GeneralSecurityException | IllegalArgumentException forged) {
-            return Outcome.refused(FORGED);
+            return null;
         }
     }
 

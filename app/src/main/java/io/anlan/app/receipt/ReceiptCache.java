@@ -2,38 +2,54 @@ package io.anlan.app.receipt;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.anlan.kernel.Ticker;
 import io.anlan.kernel.person.PersonKey;
 import io.vertx.core.buffer.Buffer;
-import java.util.Arrays;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers about registrations this node has lately given, ready to send to their owners again: most citizens look at
- * their receipt right after they got it. Whoever learns that a registration is stored better than its cached answer says
- * takes the answer out.
+ * Answers about registrations this node has lately given, ready to send again: most citizens look at their receipt more
+ * than once. Only answers that cannot become better may be put here. They live for a moment all the same: an acceptance
+ * of the peer that counts before this one may still come by the link, and a row may reach the end of its keeping.
  */
 public final class ReceiptCache {
 
+    static final Duration LIFE = Duration.ofSeconds(5);
+
     private static final long ENTRIES_MAX = 20_000;
 
-    private final Cache<String, Cached> answers =
-            Caffeine.newBuilder().maximumSize(ENTRIES_MAX).build();
+    private final Cache<String, Ready> answers;
 
-    /** Keeps the JSON that the owner of a registration is answered with. */
-    public void put(String registrationNo, PersonKey owner, Buffer json) {
-        answers.put(registrationNo, new Cached(owner.bytes(), json));
+    public ReceiptCache(Ticker ticker) {
+        answers = Caffeine.newBuilder()
+                .maximumSize(ENTRIES_MAX)
+                .expireAfterWrite(LIFE)
+                .ticker(ticker::monotonicNanos)
+                .build();
     }
 
-    /** The JSON, if it is here and the reader is the owner. */
-    public @Nullable Buffer find(String registrationNo, PersonKey reader) {
-        var cached = answers.getIfPresent(registrationNo);
-        return cached != null && Arrays.equals(cached.owner, reader.bytes()) ? cached.json : null;
+    /** Keeps the answers about a registration. */
+    public void put(String registrationNo, Ready ready) {
+        answers.put(registrationNo, ready);
     }
 
-    /** Forgets the answer. */
-    public void remove(String registrationNo) {
-        answers.invalidate(registrationNo);
+    /** The answers about a registration, if they are here. Who may see which of them is for the caller to judge. */
+    public @Nullable Ready find(String registrationNo) {
+        return answers.getIfPresent(registrationNo);
     }
 
-    private record Cached(byte[] owner, Buffer json) {}
+    /**
+     * Both answers about one registration.
+     *
+     * @param whole for its owner and for staff
+     * @param outline for everybody else
+     */
+    public record Ready(String campaignId, PersonKey owner, Buffer whole, Buffer outline) {
+
+        @Override
+        public String toString() {
+            return "Ready[" + campaignId + "]";
+        }
+    }
 }

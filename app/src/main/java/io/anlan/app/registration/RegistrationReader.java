@@ -3,13 +3,13 @@ package io.anlan.app.registration;
 import io.anlan.app.acceptance.Acceptance;
 import io.anlan.app.acceptance.AcceptanceKey;
 import io.anlan.app.campaign.Campaign;
-import io.anlan.app.campaign.CampaignCatalog;
 import io.anlan.app.identity.Session;
 import io.anlan.app.receipt.ReceiptSigner;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RegistrationReader {
 
     private final AcceptanceStore store;
-    private final CampaignCatalog campaigns;
+    private final Function<String, CompletionStage<Optional<Campaign>>> campaigns;
     private final ReceiptSigner signer;
     private final SiteId here;
     private final Predicate<Acceptance> raised;
@@ -28,7 +28,7 @@ public final class RegistrationReader {
 
     public RegistrationReader(
             AcceptanceStore store,
-            CampaignCatalog campaigns,
+            Function<String, CompletionStage<Optional<Campaign>>> campaigns,
             ReceiptSigner signer,
             SiteId here,
             Predicate<Acceptance> raised,
@@ -56,12 +56,18 @@ public final class RegistrationReader {
                     return counting == null
                             ? CompletableFuture.completedFuture(Outcome.<Reading>refused(Refusals.NOT_FOUND))
                             : campaigns
-                                    .find(counting.acceptance().campaignId())
+                                    .apply(counting.acceptance().campaignId())
                                     .thenApply(campaign -> judge(
                                             counting,
-                                            campaign.map(Campaign::strict).orElse(false)));
+                                            // Of a campaign not known here nothing may be promised.
+                                            campaign.map(Campaign::strict).orElse(true)));
                 })
                 .exceptionally(failure -> Outcome.inDoubt(Refusals.NOT_READ));
+    }
+
+    /** Whether the peer's acceptance of this person has come and is not a row yet: who counts is then to be looked up. */
+    public boolean unsettled(AcceptanceKey key) {
+        return inbound.apply(key) != null;
     }
 
     private @Nullable Known counting(

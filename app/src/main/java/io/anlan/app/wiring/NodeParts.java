@@ -47,7 +47,7 @@ public final class NodeParts {
 
     @Produces
     @Singleton
-    ReceiptCache receiptCache() {
-        return new ReceiptCache();
+    ReceiptCache receiptCache(Ticker ticker) {
+        return new ReceiptCache(ticker);
     }
 }

@@ -79,7 +79,7 @@ public final class RegistrationParts {
     @Produces
     @Singleton
     RegistrationReader reader(AcceptanceStore store, CampaignCatalog campaigns, ReceiptSigner signer, SiteId site) {
-        return new RegistrationReader(store, campaigns, signer, site, this::raised, this::inbound);
+        return new RegistrationReader(store, campaigns::find, signer, site, this::raised, this::inbound);
     }
 
     private boolean raised(Acceptance acceptance) {

@@ -59,6 +59,20 @@ class SessionTokensTest {
     }
 
     @Test
+    void a_token_opened_before_ends_with_its_key() throws IOException {
+        var keys = new KeyFolder(folder.resolve("gone"), 1).random("session-1", "session");
+        var keyring = new Keyring(keys.folder(), ticker);
+        var tokens = new SessionTokens(keyring, ticker);
+        var token = "Bearer " + tokens.seal(session(NOW + 1_000));
+        assertThat(slug(tokens.open(token))).isEqualTo("done");
+
+        keys.remove("session-1");
+        keyring.reread();
+
+        assertThat(slug(tokens.open(token))).isEqualTo("session-forged");
+    }
+
+    @Test
     void every_changed_byte_is_seen() throws IOException {
         var tokens = tokens("a", 1);
         var token = tokens.seal(session(NOW + 1_000));

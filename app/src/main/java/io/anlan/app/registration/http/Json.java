@@ -1,5 +1,6 @@
 package io.anlan.app.registration.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
@@ -12,6 +13,10 @@ final class Json {
     private Json() {}
 
     static void send(RoutingContext context, int status, String json) {
+        send(context, status, Buffer.buffer(json));
+    }
+
+    static void send(RoutingContext context, int status, Buffer json) {
         var unused = context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)

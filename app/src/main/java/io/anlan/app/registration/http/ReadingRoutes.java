@@ -1,13 +1,18 @@
 package io.anlan.app.registration.http;
 
+import io.anlan.app.acceptance.AcceptanceKey;
 import io.anlan.app.identity.Role;
 import io.anlan.app.identity.Session;
 import io.anlan.app.identity.SessionTokens;
+import io.anlan.app.receipt.ReceiptCache;
+import io.anlan.app.receipt.ReceiptCache.Ready;
 import io.anlan.app.registration.Reading;
 import io.anlan.app.registration.RegistrationReader;
-import io.anlan.kernel.Outcome;
+import io.anlan.app.registration.StoredAt;
+import io.anlan.kernel.person.PersonKey;
 import io.anlan.kernel.person.RegistrationNo;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,10 +28,12 @@ public final class ReadingRoutes {
 
     private final SessionTokens tokens;
     private final RegistrationReader reader;
+    private final ReceiptCache cache;
 
-    ReadingRoutes(SessionTokens tokens, RegistrationReader reader) {
+    ReadingRoutes(SessionTokens tokens, RegistrationReader reader, ReceiptCache cache) {
         this.tokens = tokens;
         this.reader = reader;
+        this.cache = cache;
     }
 
     void open(@Observes Router router) {
@@ -37,34 +44,52 @@ public final class ReadingRoutes {
         Told.to(context, RegistrationNo.parse(context.pathParam("number")), number -> {
             var authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
             if (authorization == null) {
-                read(context, number, null);
+                read(context, number.value(), null);
             } else {
-                Told.to(context, tokens.open(authorization), session -> read(context, number, session));
+                Told.to(context, tokens.open(authorization), session -> read(context, number.value(), session));
             }
         });
     }
 
-    private void read(RoutingContext context, RegistrationNo number, @Nullable Session session) {
+    private void read(RoutingContext context, String number, @Nullable Session session) {
+        var campaign = context.request().getParam("campaign");
+        var ready = cache.find(number);
+        if (ready != null && stands(ready, campaign)) {
+            Json.send(context, OK, part(ready, session));
+            return;
+        }
         var here = Vertx.currentContext();
-        var unused = reader.read(number.value(), context.request().getParam("campaign"), session)
-                .thenAccept(outcome -> here.runOnContext(go -> answer(context, outcome, session)));
+        var unused = reader.read(number, campaign, session)
+                .thenAccept(outcome ->
+                        here.runOnContext(go -> Told.to(context, outcome, reading -> answer(context, reading, session))));
     }
 
-    private static void answer(RoutingContext context, Outcome<Reading> outcome, @Nullable Session session) {
-        Told.to(
-                context,
-                outcome,
-                reading -> Json.send(
-                        context,
-                        OK,
-                        maySeeAll(reading, session)
-                                ? RegistrationJson.whole(reading)
-                                : RegistrationJson.outline(reading)));
+    /** The number leads to one registration; asked for within another campaign it leads nowhere. */
+    private boolean stands(Ready ready, @Nullable String campaign) {
+        return (campaign == null || campaign.equals(ready.campaignId()))
+                && !reader.unsettled(new AcceptanceKey(ready.campaignId(), ready.owner()));
     }
 
-    private static boolean maySeeAll(Reading reading, @Nullable Session session) {
+    private void answer(RoutingContext context, Reading reading, @Nullable Session session) {
+        var acceptance = reading.acceptance();
+        var ready = new Ready(
+                acceptance.campaignId(),
+                acceptance.personKey(),
+                Buffer.buffer(RegistrationJson.whole(reading)),
+                Buffer.buffer(RegistrationJson.outline(reading)));
+        // What is at one site will be stored better, and whoever asks then is told so.
+        if (reading.storedAt() == StoredAt.BOTH_SITES) {
+            cache.put(acceptance.registrationNo(), ready);
+        }
+        Json.send(context, OK, part(ready, session));
+    }
+
+    private static Buffer part(Ready ready, @Nullable Session session) {
+        return maySeeAll(ready.owner(), session) ? ready.whole() : ready.outline();
+    }
+
+    private static boolean maySeeAll(PersonKey owner, @Nullable Session session) {
         return session != null
-                && (session.role() != Role.CITIZEN
-                        || session.personKey().equals(reading.acceptance().personKey()));
+                && (session.role() != Role.CITIZEN || session.personKey().equals(owner));
     }
 }
