@@ -14,31 +14,36 @@ import java.util.TreeSet;
  * whose database is dead would count as a second copy.
  *
  * @param incarnation of the node: new at each start
+ * @param number of this beat in the life of the node: a beat that is told again can be known by it
  * @param databaseIncarnation of the site's PostgreSQL: system identifier and timeline
  * @param oldestUndrainedMillis age of the oldest entry received that is not known to be rows here
  * @param bytesHeld of such entries
  * @param formats of entries that this node reads
  * @param applied what this site's database has applied from the other site
+ * @param roots where the chain of the receipt roots that this node signed stands
  */
 public record Beat(
         String node,
         String incarnation,
+        long number,
         SiteState state,
         String databaseIncarnation,
         long oldestUndrainedMillis,
         long bytesHeld,
         Set<Byte> formats,
-        AppliedMark applied) {
+        AppliedMark applied,
+        RootsHead roots) {
 
     public Beat {
         formats = Set.copyOf(formats);
     }
 
     byte[] encode() {
-        var bytes = new ByteArrayOutputStream(160);
+        var bytes = new ByteArrayOutputStream(256);
         try (var out = new DataOutputStream(bytes)) {
             out.writeUTF(node);
             out.writeUTF(incarnation);
+            out.writeLong(number);
             out.writeUTF(state.name());
             out.writeUTF(databaseIncarnation);
             out.writeLong(oldestUndrainedMillis);
@@ -50,6 +55,8 @@ public record Beat(
             out.writeUTF(applied.sourceIncarnation());
             out.writeLong(applied.lsn());
             out.writeLong(applied.parked());
+            out.writeLong(roots.count());
+            out.writeUTF(roots.hash());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,12 +68,14 @@ public record Beat(
             return new Beat(
                     in.readUTF(),
                     in.readUTF(),
+                    in.readLong(),
                     SiteState.valueOf(in.readUTF()),
                     in.readUTF(),
                     in.readLong(),
                     in.readLong(),
                     formats(in),
-                    new AppliedMark(in.readUTF(), in.readLong(), in.readLong()));
+                    new AppliedMark(in.readUTF(), in.readLong(), in.readLong()),
+                    new RootsHead(in.readLong(), in.readUTF()));
         } catch (IOException e) {
             throw new IllegalArgumentException("The beat is cut short", e);
         }

@@ -1,13 +1,13 @@
 package io.anlan.app.journal;
 
-import io.anlan.app.acceptance.Acceptance;
 import io.anlan.app.journal.Vouching.HeardBeat;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,23 +33,27 @@ public final class CrossSiteJournal implements Journal {
     private final Drain drain;
     private final Raise raise;
     private final AtomicBoolean beating = new AtomicBoolean();
-    private final LongAdder held = new LongAdder();
-    private final LongAdder notHeld = new LongAdder();
-    private final LongAdder notVouched = new LongAdder();
+    private final AtomicLong beatNumber = new AtomicLong();
+    private final Supplier<RootsHead> roots;
+    private final Judge judge;
     private volatile SiteState state = SiteState.STARTING;
 
+    /** @param roots where the chain of the roots of this node's receipts stands */
     public CrossSiteJournal(
             SiteId site,
             String node,
             String incarnation,
             JournalTransport transport,
             JournalStore store,
-            Ticker ticker) {
+            Ticker ticker,
+            Supplier<RootsHead> roots) {
         this.site = site;
         this.node = node;
         this.incarnation = incarnation;
         this.transport = transport;
+        this.roots = roots;
         this.beats = new PeerBeats(ticker);
+        this.judge = new Judge(transport::peerInView, beats, kept, durability);
         this.inbound = new Inbound(ticker, index);
         this.drain = new Drain(inbound, store, transport);
         this.raise = new Raise(site, kept, beats, durability, store, transport, ticker);
@@ -65,31 +69,13 @@ public final class CrossSiteJournal implements Journal {
         var blob = EntryCodec.encode(entry);
         if (!kept.fits(blob.length)) {
             // Recovery will find it in the database and have it raised by the link.
-            return not(notHeld);
+            judge.notTried();
+            return CompletableFuture.completedFuture(false);
         }
+        var lives = beats.lives();
         var key = transport.newKey(entry.batchId());
         kept.keep(entry.batchId(), key, blob);
-        return breaker.put(() -> transport.put(key, blob)).thenApply(confirmed -> judge(entry, confirmed));
-    }
-
-    /** Judged after the put has returned: the peer must be in view and vouch for itself now. */
-    private boolean judge(JournalEntry entry, boolean confirmed) {
-        if (!confirmed || !transport.peerInView()) {
-            notHeld.increment();
-            return false;
-        }
-        if (!vouches()) {
-            notVouched.increment();
-            return false;
-        }
-        held.increment();
-        kept.held(entry.batchId());
-        durability.batchIsBoth(entry.batchId());
-        durability.rowsAreBoth(entry.acceptances().stream()
-                .filter(acceptance -> !acceptance.batchId().equals(entry.batchId()))
-                .map(Acceptance::key)
-                .toList());
-        return true;
+        return breaker.put(() -> transport.put(key, blob)).thenApply(confirmed -> judge.judge(entry, confirmed, lives));
     }
 
     /** Tells the peer how this node is, and tries the breaker if it is open. Every half second. */
@@ -114,6 +100,7 @@ public final class CrossSiteJournal implements Journal {
 
     /** Raises what is due. Several times a second. */
     public void raise() {
+        judge.again();
         raise.run();
     }
 
@@ -130,9 +117,15 @@ public final class CrossSiteJournal implements Journal {
         }
     }
 
-    /** What this node says of its site: that it serves only while its database answers. */
+    /**
+     * What this node says of its site: that it serves, or leaves in order, only while its database answers. A database that
+     * was never heard of yet is not lost: the node still starts.
+     */
     public SiteState state() {
-        return state == SiteState.SERVING && !raise.storeAnswers() ? SiteState.STORE_LOST : state;
+        if (state == SiteState.STARTING || raise.storeAnswers()) {
+            return state;
+        }
+        return state == SiteState.SERVING && !raise.everAnswered() ? SiteState.STARTING : SiteState.STORE_LOST;
     }
 
     /** Whether nothing of the peer's waits here to become rows. */
@@ -163,32 +156,26 @@ public final class CrossSiteJournal implements Journal {
         return new Beat(
                 node,
                 incarnation,
+                beatNumber.incrementAndGet(),
                 state(),
                 position.incarnation(),
                 inbound.oldestMillis(),
                 inbound.bytes(),
                 EntryCodec.READABLE,
-                position.applied());
-    }
-
-    private boolean vouches() {
-        return Vouching.vouches(beats.heard(), EntryCodec.FORMAT);
+                position.applied(),
+                roots.get());
     }
 
     /** Gives the peer an entry that it has forgotten or never had; true if it took it. */
     private CompletionStage<Boolean> putAgain(String key, byte[] blob) {
+        var lives = beats.lives();
         return breaker.put(() -> transport.put(key, blob)).thenApply(confirmed -> {
             if (confirmed) {
-                var again = judge(EntryCodec.decode(blob), true);
+                var again = judge.judge(EntryCodec.decode(blob), true, lives);
                 LOG.debugf("Put again: %s", again ? "held" : "not vouched for");
             }
             return confirmed;
         });
-    }
-
-    private static CompletionStage<Boolean> not(LongAdder counter) {
-        counter.increment();
-        return CompletableFuture.completedFuture(false);
     }
 
     /** How the journal is. */
@@ -200,7 +187,7 @@ public final class CrossSiteJournal implements Journal {
                 state(),
                 position.incarnation(),
                 transport.peerInView(),
-                vouches(),
+                judge.vouches(),
                 peer.map(HeardBeat::ageMillis).orElse(-1L),
                 peer.map(HeardBeat::beat).orElse(null),
                 kept.entries(),
@@ -212,12 +199,14 @@ public final class CrossSiteJournal implements Journal {
                 breaker.hanging(),
                 breaker.state(),
                 position.applied(),
-                held.sum(),
-                notHeld.sum(),
-                notVouched.sum(),
+                judge.held(),
+                judge.notHeld(),
+                judge.notVouched(),
                 putAgain.done(),
                 drain.inserted(),
-                raise.raised());
+                raise.raised(),
+                roots.get(),
+                beats.rewritten());
     }
 
     /** What comes from the peer. */

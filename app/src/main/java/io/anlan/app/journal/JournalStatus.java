@@ -29,7 +29,9 @@ public record JournalStatus(
         long putsNotVouched,
         long putAgain,
         long drained,
-        long raised) {
+        long raised,
+        RootsHead roots,
+        long peerRootsRewritten) {
 
     /** Whether everything this node stored is known at both sites and goes on being so. */
     public boolean whole() {

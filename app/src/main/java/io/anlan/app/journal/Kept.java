@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ final class Kept {
     private final Map<String, KeptEntry> byBatch = new LinkedHashMap<>();
 
     private final Set<String> unplaced = new LinkedHashSet<>();
+    /** What the peer took without vouching for itself, and the lives of its nodes that took it. */
+    private final Map<String, Set<Life>> confirmed = new LinkedHashMap<>();
+
     private long bytes;
     private int named;
 
@@ -79,7 +84,28 @@ final class Kept {
 
     /** The peer holds this batch's entry and vouches for itself. */
     synchronized void held(String batchId) {
+        confirmed.remove(batchId);
         byBatch.computeIfPresent(batchId, (id, kept) -> kept.asHeld());
+    }
+
+    /** The peer took this batch's entry and did not vouch for itself. */
+    synchronized void confirmed(String batchId, Set<Life> lives) {
+        if (byBatch.containsKey(batchId)) {
+            confirmed.put(batchId, lives);
+        }
+    }
+
+    synchronized boolean anyConfirmed() {
+        return !confirmed.isEmpty();
+    }
+
+    /** What the peer took without vouching for itself, as far as those that took it are as they should be. */
+    synchronized List<KeptEntry> confirmed(Predicate<Set<Life>> lives, int most) {
+        return confirmed.entrySet().stream()
+                .filter(taken -> lives.test(taken.getValue()))
+                .limit(most)
+                .map(taken -> Objects.requireNonNull(byBatch.get(taken.getKey())))
+                .toList();
     }
 
     /** Batches known at one site only; those whose put is still under way are not yet among them. */
@@ -100,6 +126,7 @@ final class Kept {
             }
             if (kept.lsn() != 0) {
                 entries.remove();
+                confirmed.remove(kept.batchId());
                 bytes -= kept.blob().length;
                 named -= kept.key() == null ? 1 : 0;
                 applied.add(kept);

@@ -3,34 +3,93 @@ package io.anlan.app.journal;
 import io.anlan.app.journal.Vouching.HeardBeat;
 import io.anlan.kernel.Ticker;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
-/** The last beat of each node of the peer, and when it arrived by this node's monotonic clock. */
+/**
+ * The last beat of each node of the peer, and when it arrived by this node's monotonic clock. A cache may tell an old beat
+ * again, when nodes join or merge: only a beat whose number has risen says that its node is alive.
+ */
 final class PeerBeats {
 
+    private static final Logger LOG = Logger.getLogger(PeerBeats.class);
     private static final long FORGOTTEN_MILLIS = 60_000;
+    private static final int ENDED_MAX = 1_000;
 
     private final Ticker ticker;
-    private final Map<String, Arrived> byNode = new ConcurrentHashMap<>();
+    private final Map<String, Arrived> byNode = new HashMap<>();
+    private final Set<String> ended = new LinkedHashSet<>();
+    private long rewritten;
+    private Set<Life> lives = Set.of();
 
     PeerBeats(Ticker ticker) {
         this.ticker = ticker;
     }
 
-    /** Takes note of a beat; true if this incarnation of the node was not met before. */
-    boolean hear(Beat beat) {
-        var before = byNode.put(beat.node(), new Arrived(beat, ticker.monotonicNanos()));
+    /** Takes note of a beat; true if this life of the node was not met before. */
+    synchronized boolean hear(Beat beat) {
+        var before = byNode.get(beat.node());
+        var again = before != null && before.beat.incarnation().equals(beat.incarnation());
+        if (ended.contains(beat.incarnation()) || again && beat.number() <= before.beat.number()) {
+            return false;
+        }
+        if (before != null && !again) {
+            end(before.beat.incarnation());
+        }
+        if (again) {
+            witness(before.beat.roots(), beat);
+        }
+        byNode.put(beat.node(), new Arrived(beat, ticker.monotonicNanos(), again));
         byNode.values().removeIf(arrived -> ageMillis(arrived) > FORGOTTEN_MILLIS);
-        return before == null || !before.beat().incarnation().equals(beat.incarnation());
+        lives = byNode.values().stream().map(arrived -> Life.of(arrived.beat)).collect(Collectors.toUnmodifiableSet());
+        return before == null || !Life.of(before.beat).goesOnAs(Life.of(beat));
     }
 
-    List<HeardBeat> heard() {
+    private void end(String incarnation) {
+        ended.add(incarnation);
+        if (ended.size() > ENDED_MAX) {
+            ended.remove(ended.iterator().next());
+        }
+    }
+
+    private void witness(RootsHead before, Beat beat) {
+        if (!before.mayBecome(beat.roots())) {
+            rewritten++;
+            LOG.errorf("The peer's node %s has changed roots of receipts that it had told before", beat.node());
+        }
+    }
+
+    /** How often a node of the peer told another chain of receipt roots than before. */
+    synchronized long rewritten() {
+        return rewritten;
+    }
+
+    /** The lives met of late, also those that may have ended since. */
+    synchronized Set<Life> lives() {
+        return lives;
+    }
+
+    /** Whether every one of these lives has been heard of lately and so goes on. */
+    boolean goOn(Set<Life> those) {
+        var fresh = heard().stream()
+                .filter(HeardBeat::fresh)
+                .map(heard -> Life.of(heard.beat()))
+                .toList();
+        return !those.isEmpty() && those.stream().allMatch(life -> fresh.stream().anyMatch(life::goesOnAs));
+    }
+
+    /** The last beat of each node that is known to beat. */
+    synchronized List<HeardBeat> heard() {
         return byNode.values().stream()
-                .map(arrived -> new HeardBeat(arrived.beat(), ageMillis(arrived)))
+                .filter(Arrived::rose)
+                .map(arrived -> new HeardBeat(arrived.beat, ageMillis(arrived)))
                 .toList();
     }
 
@@ -42,7 +101,7 @@ final class PeerBeats {
     /** How far the peer's database is known to have applied this one. */
     AppliedMark applied(String databaseIncarnation) {
         return heard().stream()
-                .filter(heard -> heard.ageMillis() < Vouching.BEAT_MILLIS_MAX)
+                .filter(HeardBeat::fresh)
                 .map(heard -> heard.beat().applied())
                 .filter(mark -> mark.sourceIncarnation().equals(databaseIncarnation))
                 .max(Comparator.comparingLong(AppliedMark::lsn))
@@ -50,8 +109,9 @@ final class PeerBeats {
     }
 
     private long ageMillis(Arrived arrived) {
-        return TimeUnit.NANOSECONDS.toMillis(ticker.monotonicNanos() - arrived.atNanos());
+        return TimeUnit.NANOSECONDS.toMillis(ticker.monotonicNanos() - arrived.atNanos);
     }
 
-    private record Arrived(Beat beat, long atNanos) {}
+    /** @param rose whether it came after another beat of the same life */
+    private record Arrived(Beat beat, long atNanos, boolean rose) {}
 }

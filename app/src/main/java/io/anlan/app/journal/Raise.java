@@ -124,6 +124,11 @@ final class Raise {
         return position;
     }
 
+    /** Whether the database has answered since this node started. */
+    boolean everAnswered() {
+        return position != UNKNOWN;
+    }
+
     /** Whether the database answered when it was last asked, and does not keep us waiting now. */
     boolean storeAnswers() {
         var waited = TimeUnit.NANOSECONDS.toMillis(ticker.monotonicNanos() - askedNanos);

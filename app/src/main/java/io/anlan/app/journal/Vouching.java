@@ -19,22 +19,34 @@ final class Vouching {
 
     private Vouching() {}
 
-    /** Yes if at least one node of the peer was heard of late, and every node heard of late is well. */
+    /**
+     * Yes if at least one node of the peer that was heard of late serves and is well, and none heard of late is sick. Each of
+     * them holds every entry, so one that serves is enough; one that starts or leaves in order says nothing against it.
+     */
     static boolean vouches(Collection<HeardBeat> heard, byte format) {
-        var fresh = heard.stream()
-                .filter(beat -> beat.ageMillis() < BEAT_MILLIS_MAX)
-                .toList();
-        return !fresh.isEmpty() && fresh.stream().allMatch(beat -> well(beat.beat(), format));
+        var fresh = heard.stream().filter(HeardBeat::fresh).map(HeardBeat::beat).toList();
+        return fresh.stream().anyMatch(beat -> well(beat, format))
+                && fresh.stream().noneMatch(beat -> sick(beat, format));
     }
 
     /** Whether a node that says this of itself can make rows of what it is given. */
     static boolean well(Beat beat, byte format) {
-        return beat.state() == SiteState.SERVING
-                && beat.oldestUndrainedMillis() <= UNDRAINED_MILLIS_MAX
-                && beat.bytesHeld() <= HELD_BYTES_MAX
-                && beat.formats().contains(format);
+        return beat.state() == SiteState.SERVING && !sick(beat, format);
+    }
+
+    /** Whether it could not make rows of what it may hold alone, in whatever state it is. */
+    private static boolean sick(Beat beat, byte format) {
+        return beat.state() == SiteState.STORE_LOST
+                || beat.oldestUndrainedMillis() > UNDRAINED_MILLIS_MAX
+                || beat.bytesHeld() > HELD_BYTES_MAX
+                || !beat.formats().contains(format);
     }
 
     /** A beat and how long ago it arrived, by this node's monotonic clock. */
-    record HeardBeat(Beat beat, long ageMillis) {}
+    record HeardBeat(Beat beat, long ageMillis) {
+
+        boolean fresh() {
+            return ageMillis < BEAT_MILLIS_MAX;
+        }
+    }
 }

@@ -23,6 +23,7 @@ public final class ReceiptSigner {
     private static final String DOMAIN = "anlan-receipt-root-v1";
 
     private final Keyring keyring;
+    private final RootChain chain = new RootChain();
     private volatile @Nullable Prepared prepared;
 
     public ReceiptSigner(Keyring keyring) {
@@ -38,6 +39,7 @@ public final class ReceiptSigner {
         var tree = Merkle.over(leaves.stream().map(Leaf::hash).toList());
         var key = keyring.writer(KeyKind.RECEIPT);
         var root = HexFormat.of().formatHex(tree.root());
+        chain.add(root);
         var signature = Base64.getEncoder().encodeToString(sign(key, root));
         var receipts = new ArrayList<Receipt>(contents.size());
         for (var i = 0; i < contents.size(); i++) {
@@ -45,6 +47,11 @@ public final class ReceiptSigner {
             receipts.add(leaves.get(i).receipt(key.kid(), i, contents.size(), path, root, signature));
         }
         return receipts;
+    }
+
+    /** Every root that was signed here, in its order. */
+    public RootChain chain() {
+        return chain;
     }
 
     /** What is signed: the kid is in it, so that a signature cannot be passed off as another key's. */

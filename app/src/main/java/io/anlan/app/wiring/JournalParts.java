@@ -5,6 +5,8 @@ import io.anlan.app.journal.Durability;
 import io.anlan.app.journal.InboundIndex;
 import io.anlan.app.journal.infinispan.InfinispanTransport;
 import io.anlan.app.journal.postgres.PostgresJournalStore;
+import io.anlan.app.journal.RootsHead;
+import io.anlan.app.receipt.ReceiptSigner;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
 import io.vertx.core.Vertx;
@@ -25,7 +27,8 @@ public final class JournalParts {
 
     @Produces
     @Singleton
-    CrossSiteJournal journal(NodeConfig config, CacheConfig caches, SiteId site, Ticker ticker, Pool pool) {
+    CrossSiteJournal journal(
+            NodeConfig config, CacheConfig caches, SiteId site, Ticker ticker, Pool pool, ReceiptSigner signer) {
         // New at each start: a peer that meets it again under another one has forgotten what it held.
         var incarnation = config.nodeName() + "-" + UUID.randomUUID().toString().substring(0, 8);
         return new CrossSiteJournal(
@@ -34,7 +37,13 @@ public final class JournalParts {
                 incarnation,
                 new InfinispanTransport(site, config.nodeName(), incarnation, caches.addresses()),
                 new PostgresJournalStore(pool, ticker, site.peer().id() + "-to-" + site.id()),
-                ticker);
+                ticker,
+                () -> head(signer));
+    }
+
+    private static RootsHead head(ReceiptSigner signer) {
+        var head = signer.chain().head();
+        return new RootsHead(head.count(), head.hash());
     }
 
     @Produces

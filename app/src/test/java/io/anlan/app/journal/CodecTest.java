@@ -43,12 +43,14 @@ class CodecTest {
         var beat = new Beat(
                 "b1",
                 "b1-life",
+                78,
                 SiteState.SERVING,
                 "db-b",
                 12,
                 34,
                 Set.of((byte) 1, (byte) 2),
-                new AppliedMark("db-a", 56, 1));
+                new AppliedMark("db-a", 56, 1),
+                new RootsHead(9, "ab"));
 
         assertThat(Beat.decode(beat.encode())).isEqualTo(beat);
     }

@@ -60,6 +60,8 @@ final class InMemoryWan {
         final List<String> puts = new ArrayList<>();
         private @Nullable Listener listener;
         private boolean started;
+        /** Its puts reach nobody, its beats and the other's do. */
+        boolean deaf;
 
         private End other() {
             return this == a ? b : a;
@@ -74,7 +76,7 @@ final class InMemoryWan {
         public CompletionStage<Void> put(String key, byte[] blob) {
             own.put(key, blob);
             puts.add(key);
-            return other().started ? cross(() -> other().receive(key, blob)) : gone();
+            return !deaf && other().started ? cross(() -> other().receive(key, blob)) : gone();
         }
 
         private void receive(String key, byte[] blob) {

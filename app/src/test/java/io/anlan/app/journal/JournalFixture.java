@@ -24,12 +24,14 @@ final class JournalFixture {
         b.start();
         a.become(SiteState.SERVING);
         b.become(SiteState.SERVING);
+        // A first beat might be an old one told again; only the second says that a node is alive.
+        round();
         round();
     }
 
     private CrossSiteJournal journal(
             SiteId site, String node, String incarnation, JournalTransport transport, JournalStore store) {
-        return new CrossSiteJournal(site, node, incarnation, transport, store, ticker);
+        return new CrossSiteJournal(site, node, incarnation, transport, store, ticker, () -> RootsHead.NONE);
     }
 
     /** B's node starts anew and has forgotten what it held. */

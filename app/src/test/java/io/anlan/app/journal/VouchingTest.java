@@ -38,6 +38,30 @@ class VouchingTest {
     }
 
     @Test
+    void a_node_that_starts_or_leaves_in_order_does_not_speak_against_one_that_serves() {
+        var well = heard(beat(SiteState.SERVING, 0, 0, FORMAT), 0);
+
+        for (var state : new SiteState[] {SiteState.STARTING, SiteState.DRAINING}) {
+            var other = heard(beat(state, 0, 0, FORMAT), 0);
+            assertThat(Vouching.vouches(List.of(other, well), FORMAT)).isTrue();
+            assertThat(Vouching.vouches(List.of(other, other), FORMAT)).isFalse();
+        }
+    }
+
+    @Test
+    void a_node_that_leaves_is_believed_no_further_than_what_it_holds() {
+        var well = heard(beat(SiteState.SERVING, 0, 0, FORMAT), 0);
+
+        for (var sick : List.of(
+                beat(SiteState.STORE_LOST, 0, 0, FORMAT),
+                beat(SiteState.DRAINING, 5_001, 0, FORMAT),
+                beat(SiteState.DRAINING, 0, (64L << 20) + 1, FORMAT),
+                beat(SiteState.STARTING, 0, 0, (byte) 9))) {
+            assertThat(Vouching.vouches(List.of(heard(sick, 0), well), FORMAT)).isFalse();
+        }
+    }
+
+    @Test
     void a_node_not_heard_of_late_does_not_speak_for_its_site() {
         var well = heard(beat(SiteState.SERVING, 0, 0, FORMAT), 0);
         var gone = heard(beat(SiteState.SERVING, 9_000, 0, FORMAT), 3_000);
@@ -54,6 +78,16 @@ class VouchingTest {
     }
 
     private static Beat beat(SiteState state, long undrainedMillis, long bytes, byte format) {
-        return new Beat("b1", "b1-life", state, "db-b", undrainedMillis, bytes, Set.of(format), AppliedMark.NONE);
+        return new Beat(
+                "b1",
+                "b1-life",
+                1,
+                state,
+                "db-b",
+                undrainedMillis,
+                bytes,
+                Set.of(format),
+                AppliedMark.NONE,
+                RootsHead.NONE);
     }
 }

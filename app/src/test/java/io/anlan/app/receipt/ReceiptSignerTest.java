@@ -40,6 +40,21 @@ class ReceiptSignerTest {
     }
 
     @Test
+    void every_root_that_was_signed_is_in_the_chain() throws Exception {
+        var chain = new RootChain();
+        assertThat(chain.head()).isEqualTo(new RootChain.Head(0, ""));
+
+        chain.add("aa");
+        chain.add("bb");
+        var other = new RootChain();
+        other.add("cc");
+        other.add("bb");
+
+        assertThat(chain.head().count()).isEqualTo(2);
+        assertThat(chain.head().hash()).hasSize(64).isNotEqualTo(other.head().hash());
+    }
+
+    @Test
     void every_receipt_of_a_batch_of_any_size_proves_itself() throws Exception {
         for (var count : new int[] {1, 2, 3, 4, 5, 7, 8, 9, 64, 127, 128}) {
             var receipts = signer().sign(contents(count));

@@ -3,6 +3,7 @@ package io.anlan.app.health.http;
 import io.anlan.app.journal.AppliedMark;
 import io.anlan.app.journal.CrossSiteJournal;
 import io.anlan.app.journal.JournalStatus;
+import io.anlan.app.journal.RootsHead;
 import io.anlan.app.registration.AcceptanceWriter;
 import io.anlan.kernel.SiteId;
 import io.vertx.core.http.HttpHeaders;
@@ -59,6 +60,7 @@ public final class SiteHealthRoute {
                 .put("peer", peer(status))
                 .put("journal", journal(status))
                 .put("applied", mark(new JsonObject(), status.applied()))
+                .put("receiptRoots", roots(status.roots()))
                 .put("breaker", status.breaker())
                 .put("queue", writer.queued())
                 .put("oneSiteBatches", status.batchesAtOneSite())
@@ -69,7 +71,8 @@ public final class SiteHealthRoute {
         var peer = new JsonObject()
                 .put("inView", status.peerInView())
                 .put("vouches", status.peerVouches())
-                .put("beatAgeMillis", status.peerBeatAgeMillis());
+                .put("beatAgeMillis", status.peerBeatAgeMillis())
+                .put("receiptRootsRewritten", status.peerRootsRewritten());
         var beat = status.peerBeat();
         if (beat == null) {
             return peer.put("state", "UNKNOWN");
@@ -77,6 +80,8 @@ public final class SiteHealthRoute {
         return mark(peer, beat.applied())
                 .put("state", beat.state().name())
                 .put("node", beat.node())
+                .put("incarnation", beat.incarnation())
+                .put("receiptRoots", roots(beat.roots()))
                 .put("oldestUndrainedMillis", beat.oldestUndrainedMillis())
                 .put("bytesHeld", beat.bytesHeld())
                 .put("databaseIncarnation", beat.databaseIncarnation());
@@ -86,6 +91,10 @@ public final class SiteHealthRoute {
         return into.put("sourceIncarnation", mark.sourceIncarnation())
                 .put("appliedLsn", mark.lsn())
                 .put("parked", mark.parked());
+    }
+
+    private static JsonObject roots(RootsHead head) {
+        return new JsonObject().put("count", head.count()).put("head", head.hash());
     }
 
     private static JsonObject journal(JournalStatus status) {

@@ -1,6 +1,9 @@
 package io.anlan.app.journal.infinispan;
 
 import io.anlan.app.journal.JournalTransport;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import io.anlan.kernel.SiteId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +12,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.infinispan.AdvancedCache;
 import org.infinispan.configuration.parsing.ParserRegistry;
 import org.infinispan.context.Flag;
-import org.infinispan.distribution.DistributionManager;
 import org.infinispan.factories.ComponentRegistry;
 import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.DefaultCacheManager;
@@ -25,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class InfinispanTransport implements JournalTransport {
 
     private static final String CONFIGURATION = "/anlan-infinispan.xml";
-    private static final int KEY_TRIES_MAX = 64;
 
     private final SiteId site;
     private final String node;
     private final CacheAddresses addresses;
     private final String lifeId;
     private final AtomicLong names = new AtomicLong();
+    private final Map<String, OwnedKey> beatKeys = new ConcurrentHashMap<>();
     private @Nullable Caches caches;
 
     /** @param lifeId of this start of the node: keys of an earlier life are never used again */
@@ -80,16 +82,12 @@ public final class InfinispanTransport implements JournalTransport {
     @Override
     public String newKey(String name) {
         var base = name + "/" + lifeId + "/" + names.incrementAndGet();
-        var distribution = caches().own().getDistributionManager();
-        var key = base;
-        for (var i = 0; i < KEY_TRIES_MAX && !ownedHere(distribution, key); i++) {
-            key = base + "/" + i;
-        }
-        return key;
+        return new OwnedKey(base).now(ownedHere(caches().own()));
     }
 
-    private static boolean ownedHere(@Nullable DistributionManager distribution, String key) {
-        return distribution == null
+    private static Predicate<String> ownedHere(AdvancedCache<String, byte[]> cache) {
+        var distribution = cache.getDistributionManager();
+        return key -> distribution == null
                 || distribution.getCacheTopology().getDistribution(key).isPrimary();
     }
 
@@ -103,9 +101,10 @@ public final class InfinispanTransport implements JournalTransport {
 
     @Override
     public CompletionStage<Void> putBeat(String name, byte[] beat) {
-        return caches().ownBeats()
-                .withFlags(Flag.IGNORE_RETURN_VALUES)
-                .putAsync(name, beat)
+        var beats = caches().ownBeats();
+        var key = beatKeys.computeIfAbsent(name, OwnedKey::new).now(ownedHere(beats));
+        return beats.withFlags(Flag.IGNORE_RETURN_VALUES)
+                .putAsync(key, beat)
                 .thenApply(before -> null);
     }
 
