@@ -1,5 +1,7 @@
 package io.anlan.chaos.cli;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,9 +11,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {DemoCommand.class, BenchCommand.class})
 public final class Main {
+    /** Connections break by the hundred when a site is killed; the report counts them. Held, or its level is collected. */
+    private static final Logger NETWORK = Logger.getLogger("io.vertx");
+
     private Main() {}
 
     public static void main(String[] args) {
+        NETWORK.setLevel(Level.OFF);
         System.exit(new CommandLine(new Main())
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(args));
