@@ -37,7 +37,8 @@ final class OpenedTokens {
             this.keys = keys;
         }
 
-        @Nullable Session find(String authorizationHeader) {
+        @Nullable
+        Session find(String authorizationHeader) {
             return sessions.getIfPresent(authorizationHeader);
         }
 

@@ -35,21 +35,28 @@ final class PeerBeats {
 
     /** Takes note of a beat; true if this life of the node was not met before. */
     synchronized boolean hear(Beat beat) {
-        var before = byNode.get(beat.node());
-        var again = before != null && before.beat.incarnation().equals(beat.incarnation());
-        if (ended.contains(beat.incarnation()) || again && beat.number() <= before.beat.number()) {
+        var arrived = byNode.get(beat.node());
+        var before = arrived == null ? null : arrived.beat;
+        if (ended.contains(beat.incarnation())) {
             return false;
         }
-        if (before != null && !again) {
-            end(before.beat.incarnation());
+        var again = before != null && before.incarnation().equals(beat.incarnation());
+        if (before != null && again) {
+            if (beat.number() <= before.number()) {
+                return false;
+            }
+            witness(before.roots(), beat);
+        } else if (before != null) {
+            end(before.incarnation());
         }
-        if (again) {
-            witness(before.beat.roots(), beat);
-        }
-        byNode.put(beat.node(), new Arrived(beat, ticker.monotonicNanos(), again));
+        keep(beat, again);
+        return before == null || !Life.of(before).goesOnAs(Life.of(beat));
+    }
+
+    private void keep(Beat beat, boolean rose) {
+        byNode.put(beat.node(), new Arrived(beat, ticker.monotonicNanos(), rose));
         byNode.values().removeIf(arrived -> ageMillis(arrived) > FORGOTTEN_MILLIS);
         lives = byNode.values().stream().map(arrived -> Life.of(arrived.beat)).collect(Collectors.toUnmodifiableSet());
-        return before == null || !Life.of(before.beat).goesOnAs(Life.of(beat));
     }
 
     private void end(String incarnation) {
@@ -82,7 +89,8 @@ final class PeerBeats {
                 .filter(HeardBeat::fresh)
                 .map(heard -> Life.of(heard.beat()))
                 .toList();
-        return !those.isEmpty() && those.stream().allMatch(life -> fresh.stream().anyMatch(life::goesOnAs));
+        return !those.isEmpty()
+                && those.stream().allMatch(life -> fresh.stream().anyMatch(life::goesOnAs));
     }
 
     /** The last beat of each node that is known to beat. */

@@ -1,14 +1,14 @@
 package io.anlan.app.journal.infinispan;
 
 import io.anlan.app.journal.JournalTransport;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import io.anlan.kernel.SiteId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.infinispan.AdvancedCache;
 import org.infinispan.configuration.parsing.ParserRegistry;
 import org.infinispan.context.Flag;
@@ -103,9 +103,7 @@ public final class InfinispanTransport implements JournalTransport {
     public CompletionStage<Void> putBeat(String name, byte[] beat) {
         var beats = caches().ownBeats();
         var key = beatKeys.computeIfAbsent(name, OwnedKey::new).now(ownedHere(beats));
-        return beats.withFlags(Flag.IGNORE_RETURN_VALUES)
-                .putAsync(key, beat)
-                .thenApply(before -> null);
+        return beats.withFlags(Flag.IGNORE_RETURN_VALUES).putAsync(key, beat).thenApply(before -> null);
     }
 
     @Override

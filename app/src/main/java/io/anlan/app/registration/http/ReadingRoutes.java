@@ -60,8 +60,8 @@ public final class ReadingRoutes {
         }
         var here = Vertx.currentContext();
         var unused = reader.read(number, campaign, session)
-                .thenAccept(outcome ->
-                        here.runOnContext(go -> Told.to(context, outcome, reading -> answer(context, reading, session))));
+                .thenAccept(outcome -> here.runOnContext(
+                        go -> Told.to(context, outcome, reading -> answer(context, reading, session))));
     }
 
     /** The number leads to one registration; asked for within another campaign it leads nowhere. */

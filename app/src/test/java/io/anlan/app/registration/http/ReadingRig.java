@@ -68,7 +68,9 @@ final class ReadingRig implements AutoCloseable {
     private Keyring keyring() {
         try {
             return new Keyring(
-                    KeyFolder.ofSiteA(Files.createTempDirectory("anlan-reading-keys")).folder(), ticker);
+                    KeyFolder.ofSiteA(Files.createTempDirectory("anlan-reading-keys"))
+                            .folder(),
+                    ticker);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,7 +90,9 @@ final class ReadingRig implements AutoCloseable {
 
     private CompletionStage<Optional<Campaign>> campaign(String id) {
         return CompletableFuture.completedFuture(
-                !known ? Optional.empty() : Optional.of(new Campaign(id, 18, Set.of("wechat"), 0, Long.MAX_VALUE, strict, "number-1")));
+                !known
+                        ? Optional.empty()
+                        : Optional.of(new Campaign(id, 18, Set.of("wechat"), 0, Long.MAX_VALUE, strict, "number-1")));
     }
 
     void pass(long millis) {
@@ -98,8 +102,8 @@ final class ReadingRig implements AutoCloseable {
     /** From now on the one reads with such a session. */
     void login(String who, Role role, long lifeMillis) {
         var ends = ticker.wallMillis() + lifeMillis;
-        var session = new Session(
-                person(who), LocalDate.of(1990, 1, 1), ends, role, "张*", "vault-1", new byte[] {1, 2, 3});
+        var session =
+                new Session(person(who), LocalDate.of(1990, 1, 1), ends, role, "张*", "vault-1", new byte[] {1, 2, 3});
         sessions.put(who, Citizens.bearer(tokens, session));
     }
 
