@@ -57,17 +57,6 @@ class CrossSiteJournalTest {
     }
 
     @Test
-    void a_node_that_leaves_drains_at_once() {
-        hold(sites.a, entry("batch", 1));
-
-        sites.b.become(SiteState.DRAINING);
-        sites.b.drain();
-
-        assertThat(sites.storeB.rows).hasSize(1);
-        assertThat(sites.b.drained()).isTrue();
-    }
-
-    @Test
     void after_the_database_has_become_another_no_old_position_raises() {
         sites.storeA.at(500, AppliedMark.NONE);
         hold(sites.a, entry("batch", 1));
@@ -188,56 +177,6 @@ class CrossSiteJournalTest {
 
         assertThat(sites.a.durability().both(acceptance("earlier", 1).key())).isTrue();
         assertThat(sites.a.durability().both("earlier")).isFalse();
-    }
-
-    @Test
-    void what_the_link_did_not_bring_is_inserted_after_two_seconds() {
-        hold(sites.a, entry("batch", 1));
-        sites.pass(Drain.PATIENCE_MILLIS - 1);
-        sites.b.drain();
-        assertThat(sites.storeB.rows).isEmpty();
-
-        sites.pass(1);
-        sites.b.drain();
-
-        assertThat(sites.storeB.rows).extracting(row -> row.registrationNo()).containsExactly("RG1");
-        assertThat(sites.wan.b().inbound).isEmpty();
-        assertThat(sites.b.drained()).isTrue();
-    }
-
-    @Test
-    void when_the_peer_has_left_the_view_nothing_waits() {
-        hold(sites.a, entry("batch", 1));
-
-        sites.wan.a().stop();
-        sites.b.drain();
-
-        assertThat(sites.storeB.rows).hasSize(1);
-    }
-
-    @Test
-    void what_the_link_brought_is_only_forgotten() {
-        hold(sites.a, entry("batch", 1));
-        sites.storeB.rows.add(acceptance("batch", 1));
-        sites.pass(Drain.PATIENCE_MILLIS);
-
-        sites.b.drain();
-
-        assertThat(sites.b.status().drained()).isZero();
-        assertThat(sites.wan.b().inbound).isEmpty();
-    }
-
-    @Test
-    void an_entry_that_cannot_be_drained_stays_and_is_told_in_the_beat() {
-        sites.storeB.dead = true;
-        hold(sites.a, entry("batch", 1));
-        sites.pass(Drain.PATIENCE_MILLIS);
-
-        sites.b.drain();
-
-        assertThat(sites.b.drained()).isFalse();
-        assertThat(sites.b.status().oldestUndrainedMillis()).isEqualTo(Drain.PATIENCE_MILLIS);
-        assertThat(sites.b.index().find(acceptance("batch", 1).key())).isNotNull();
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.anlan.app.testing.SetTicker;
 import io.anlan.kernel.Outcome;
 import io.anlan.local.process.Await;
 import io.anlan.local.process.ProcessTree.Signal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +39,7 @@ class StoreCrashTest {
     @Test
     void a_batch_in_an_immediate_shutdown_is_in_doubt() throws SQLException {
         try (var holder = rig.server.superuser().connect()) {
-            lockGate(holder);
+            StoreLocks.lockGate(holder);
             var answer = send(writer, Requests.of(1));
             awaitBackends("wait_event_type = 'Lock'", 1);
 
@@ -75,7 +74,7 @@ class StoreCrashTest {
     void one_killed_backend_leaves_every_batch_under_way_in_doubt() throws SQLException {
         List<CompletableFuture<Outcome<Answer>>> answers;
         try (var holder = rig.server.superuser().connect()) {
-            lockGate(holder);
+            StoreLocks.lockGate(holder);
             answers = List.of(send(writer, Requests.of(1)), inTheOtherLane(Requests.of(2)));
             awaitBackends("wait_event_type = 'Lock'", 2);
 
@@ -105,13 +104,6 @@ class StoreCrashTest {
             return answer.fold(said -> true, refusal -> false, doubt -> false) && last.complete(answer);
         });
         return last.join();
-    }
-
-    private static void lockGate(Connection holder) throws SQLException {
-        holder.setAutoCommit(false);
-        try (var statement = holder.createStatement()) {
-            var unused = statement.execute("select from campaign_gate for update");
-        }
     }
 
     private void shutDownAtOnce() {

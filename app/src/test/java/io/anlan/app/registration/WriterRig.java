@@ -17,6 +17,7 @@ import io.anlan.kernel.SystemTime;
 import io.anlan.kernel.Ticker;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.database.PostgresServer;
+import io.anlan.local.process.Await;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -69,6 +71,14 @@ final class WriterRig implements AutoCloseable {
         }
         sql("insert into campaign_gate values ('" + Requests.CAMPAIGN + "', true, 9223372036854775807)");
         pool = pool(8);
+    }
+
+    /** The first connection and the first run of everything would eat the budget of whichever test came first. */
+    WriterRig warm() {
+        var first = writer(2, 128, 5_000);
+        Await.that("the writer is warm", Duration.ofSeconds(30))
+                .until(() -> told(await(send(first, Requests.of(1)))).startsWith("known"));
+        return this;
     }
 
     /** Connections of its own, none of them open yet. */

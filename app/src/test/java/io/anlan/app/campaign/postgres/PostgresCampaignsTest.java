@@ -3,7 +3,6 @@ package io.anlan.app.campaign.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.app.campaign.CampaignCatalog;
-import io.anlan.app.campaign.CampaignKeeper;
 import io.anlan.app.campaign.CampaignStore;
 import io.anlan.app.campaign.CampaignText;
 import io.anlan.app.campaign.CloseMarker;
@@ -24,7 +23,6 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -156,60 +154,6 @@ class PostgresCampaignsTest {
     }
 
     @Test
-    void a_campaign_that_came_by_the_link_gets_its_gate_and_is_known() {
-        var linked = "linked-" + NAMES.incrementAndGet();
-        var unused = sql.run(
-                "insert into campaign select $1, mode, min_age, channels, opens_at, closes_at, durability, number_kid,"
-                        + " budget_fen, pack, version, 3, row_hash from campaign where campaign_id = $2",
-                linked,
-                campaign);
-
-        Await.that("the gate is made and the campaign is known", SOON).until(() -> catalog.cached(linked) != null);
-
-        assertThat(catalog.closing(linked)).isFalse();
-        assertThat(sql.one("select open from campaign_gate where campaign_id = $1", linked)
-                        .getBoolean(0))
-                .isTrue();
-    }
-
-    @Test
-    void the_peers_word_closes_our_gate_and_we_write_our_own_marker() {
-        assertThat(Sql.done(insert(pool, "ACCEPTED"))).isEqualTo(1);
-        var unused =
-                sql.run("insert into campaign_event values ($1, 'CLOSED', 2, 'operator', 0, 1, 3, '\\x00')", campaign);
-
-        Await.that("our marker is there", SOON).until(() -> ownMarkers() == 1);
-
-        assertThat(sql.one("select accepted from close_marker where campaign_id = $1", campaign)
-                        .getLong(0))
-                .isEqualTo(1);
-        assertThat(sql.one("select site from campaign_event where campaign_id = $1", campaign)
-                        .getShort(0))
-                .isEqualTo((short) 2);
-        assertThat(catalog.closing(campaign)).isTrue();
-    }
-
-    @Test
-    void a_window_that_ends_closes_the_campaign_unasked() {
-        var brief = "brief-" + NAMES.incrementAndGet();
-        var closesAt = Instant.ofEpochMilli(io.anlan.kernel.SystemTime.INSTANCE.wallMillis() + 1_000);
-        Operator.create(Operator.campaign(brief).put("closesAt", closesAt.toString()));
-
-        Await.that("the window has ended and the marker is there", SOON)
-                .until(() -> catalog.closing(brief)
-                        && sql.run("select from close_marker where campaign_id = $1", brief)
-                                        .size()
-                                == 1);
-
-        assertThat(sql.one("select actor from campaign_event where campaign_id = $1", brief)
-                        .getString(0))
-                .isEqualTo(CampaignKeeper.ACTOR);
-        assertThat(sql.one("select open from campaign_gate where campaign_id = $1", brief)
-                        .getBoolean(0))
-                .isFalse();
-    }
-
-    @Test
     void a_campaign_that_is_nowhere_cannot_be_closed_and_stays_open_to_be_made() {
         var outcome = Sql.done(catalog.close("nowhere", "test"));
 
@@ -244,11 +188,6 @@ class PostgresCampaignsTest {
         return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> row.getString(0))
                 .toList();
-    }
-
-    private int ownMarkers() {
-        return sql.run("select from close_marker where campaign_id = $1 and site = 1", campaign)
-                .size();
     }
 
     private static CloseMarker marker(Outcome<CloseMarker> outcome) {
