@@ -226,6 +226,16 @@ final class TwinFixture implements AutoCloseable {
         }
     }
 
+    /** Entries of the peer that the site's node holds and has not seen as rows. */
+    int inboundEntries(SiteId site) {
+        return node(site)
+                .get("/q/health/site", Map.of())
+                .body()
+                .path("journal")
+                .path("inboundEntries")
+                .asInt();
+    }
+
     /** True while that site would say that its peer holds what it is given. */
     boolean peerVouches(SiteId site) {
         Answer health = node(site).get("/q/health/site", Map.of());
