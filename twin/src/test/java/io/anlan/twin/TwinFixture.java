@@ -6,13 +6,13 @@ import io.anlan.chaos.audit.StoredRegistration;
 import io.anlan.chaos.demo.OperatorDesk;
 import io.anlan.chaos.demo.SampleCampaign;
 import io.anlan.chaos.demo.TwinVenue;
-import io.anlan.chaos.load.BoundedWait;
 import io.anlan.chaos.load.Citizen;
 import io.anlan.chaos.load.Population;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
 import io.anlan.local.Twin;
 import io.anlan.local.UpProgress;
+import io.anlan.local.process.Await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,7 +37,6 @@ final class TwinFixture implements AutoCloseable {
     private final AtomicInteger nextCitizen = new AtomicInteger();
     private final AtomicInteger nextCampaign = new AtomicInteger();
     private final String run = Long.toString(SystemTime.INSTANCE.wallMillis(), 36);
-    private final BoundedWait wait = new BoundedWait(SystemTime.INSTANCE, Duration.ofMillis(100));
 
     private TwinFixture(Twin twin) {
         this.twin = twin;
@@ -155,7 +154,7 @@ final class TwinFixture implements AutoCloseable {
     }
 
     void await(String what, Duration atMost, Callable<Boolean> condition) {
-        wait.until(what, atMost, condition);
+        Await.that(what, atMost).every(Duration.ofMillis(100)).untilItHolds(condition);
     }
 
     /** Returns when all four databases hold this many registrations of the campaign and are equal in every table. */

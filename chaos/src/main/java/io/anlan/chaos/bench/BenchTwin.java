@@ -4,13 +4,13 @@ import io.anlan.chaos.demo.AnlanFront;
 import io.anlan.chaos.demo.Front;
 import io.anlan.chaos.demo.OperatorDesk;
 import io.anlan.chaos.demo.SampleCampaign;
-import io.anlan.chaos.load.BoundedWait;
 import io.anlan.chaos.load.Logins;
 import io.anlan.chaos.load.Population;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
 import io.anlan.local.Twin;
 import io.anlan.local.UpProgress;
+import io.anlan.local.process.Await;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -77,12 +77,10 @@ final class BenchTwin implements AutoCloseable {
             ids.add(id);
         }
         String last = ids.get(ids.size() - 1);
-        wait(Duration.ofMillis(100)).until("campaign " + last + " is known", READY_WITHIN, () -> desk().knows(last));
+        Await.that("campaign " + last + " is known", READY_WITHIN)
+                .every(Duration.ofMillis(100))
+                .untilItHolds(() -> desk().knows(last));
         return ids;
-    }
-
-    BoundedWait wait(Duration every) {
-        return new BoundedWait(ticker, every);
     }
 
     /** A meter of these parts. */

@@ -2,6 +2,7 @@ package io.anlan.chaos.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anlan.kernel.Ticker;
+import io.anlan.local.process.Await;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -83,13 +84,15 @@ final class NodeBench {
             return registrations(twin, tokens, part, what, false);
         } finally {
             links.resume();
-            awaitCaughtUp(twin, links);
+            awaitCaughtUp(links);
         }
     }
 
-    private void awaitCaughtUp(BenchTwin twin, Links links) {
+    private void awaitCaughtUp(Links links) {
         events.phase("waiting until the links have caught up");
-        boolean caughtUp = twin.wait(Duration.ofSeconds(1)).holds(CAUGHT_UP_WITHIN, () -> links.lagMillis() < 1_000);
+        boolean caughtUp = Await.that("the links have caught up", CAUGHT_UP_WITHIN)
+                .every(Duration.ofSeconds(1))
+                .holds(() -> links.lagMillis() < 1_000);
         events.phase(caughtUp ? "the links have caught up" : "the links have not caught up in time");
     }
 
@@ -105,7 +108,7 @@ final class NodeBench {
             List<BenchLine> lines = new MeasuredLoop(options, events, twin.meter(parts))
                     .run(part, what, loop, shots, () -> linksRun ? lag(links) : "");
             if (linksRun) {
-                awaitCaughtUp(twin, links);
+                awaitCaughtUp(links);
             }
             return lines;
         }

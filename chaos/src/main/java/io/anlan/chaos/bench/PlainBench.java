@@ -1,7 +1,7 @@
 package io.anlan.chaos.bench;
 
-import io.anlan.chaos.load.BoundedWait;
 import io.anlan.kernel.Ticker;
+import io.anlan.local.process.Await;
 import io.anlan.local.process.Launch;
 import io.anlan.local.process.Part;
 import io.vertx.core.Vertx;
@@ -41,8 +41,7 @@ final class PlainBench {
         server.kill();
         server.start(launch(folder, port));
         try (HttpLoop loop = new HttpLoop(Vertx.vertx(), URI.create("http://" + HOST + ":" + port), ticker)) {
-            new BoundedWait(ticker, Duration.ofMillis(50))
-                    .until("the plain server listens", Duration.ofSeconds(20), () -> listens(port));
+            Await.that("the plain server listens", Duration.ofSeconds(20)).untilItHolds(() -> listens(port));
             CpuMeter meter =
                     new CpuMeter(Map.of("server", server.process().orElseThrow().pid()));
             return new MeasuredLoop(options, events, meter)

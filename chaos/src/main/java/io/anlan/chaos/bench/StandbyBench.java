@@ -24,7 +24,7 @@ final class StandbyBench {
         Path folder = options.folder().resolve("standby-pair");
         Folders.delete(folder);
         events.phase("d starting a PostgreSQL pair");
-        try (StandbyPair pair = StandbyPair.start(folder, options.portBase() + 10, ticker)) {
+        try (StandbyPair pair = StandbyPair.start(folder, options.portBase() + 10)) {
             BenchRows rows = new BenchRows(ticker.wallMicros());
             JdbcLoop loop = new JdbcLoop(pair.login(), ticker);
             return new MeasuredLoop(options, events, new CpuMeter(pair.roots()))

@@ -1,10 +1,9 @@
 package io.anlan.chaos.bench;
 
-import io.anlan.chaos.load.BoundedWait;
-import io.anlan.kernel.Ticker;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.database.PostgresPasswords;
 import io.anlan.local.database.PostgresServer;
+import io.anlan.local.process.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ final class StandbyPair implements AutoCloseable {
         this.standby = standby;
     }
 
-    static StandbyPair start(Path folder, int port, Ticker ticker) throws IOException, SQLException {
+    static StandbyPair start(Path folder, int port) throws IOException, SQLException {
         PostgresPasswords passwords = new PostgresPasswords("postgres", "anlan", "replicator");
         Path first = folder.resolve("primary");
         Path second = folder.resolve("standby");
@@ -52,7 +51,9 @@ final class StandbyPair implements AutoCloseable {
         try {
             primary.start();
             standby.start();
-            new BoundedWait(ticker, Duration.ofMillis(100)).until("the standby is in sync", IN_SYNC, pair::inSync);
+            Await.that("the standby is in sync", IN_SYNC)
+                    .every(Duration.ofMillis(100))
+                    .untilItHolds(pair::inSync);
             return pair;
         } catch (RuntimeException e) {
             pair.close();

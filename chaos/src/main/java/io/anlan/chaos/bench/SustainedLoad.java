@@ -1,6 +1,7 @@
 package io.anlan.chaos.bench;
 
 import io.anlan.kernel.Ticker;
+import io.anlan.local.process.Await;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,7 +54,9 @@ final class SustainedLoad {
             Map<String, Long> before = meter.read();
             long start = ticker.monotonicNanos();
             LoopResult result = loop.run(CONCURRENCY, time, shots);
-            boolean caughtUp = twin.wait(Duration.ofMillis(250)).holds(CAUGHT_UP_WITHIN, () -> links.lagMillis() < 500);
+            boolean caughtUp = Await.that("the links have caught up", CAUGHT_UP_WITHIN)
+                    .every(Duration.ofMillis(250))
+                    .holds(() -> links.lagMillis() < 500);
             double seconds = (ticker.monotonicNanos() - start) / 1e9;
             BenchLine line = BenchLine.of(
                     "e",

@@ -3,7 +3,6 @@ package io.anlan.chaos.demo;
 import io.anlan.chaos.audit.Agreement;
 import io.anlan.chaos.load.Arrival;
 import io.anlan.chaos.load.ArrivalPlan;
-import io.anlan.chaos.load.BoundedWait;
 import io.anlan.chaos.load.FirstAttemptGap;
 import io.anlan.chaos.load.Heard;
 import io.anlan.chaos.load.History;
@@ -14,6 +13,7 @@ import io.anlan.chaos.load.Population;
 import io.anlan.chaos.load.Reply;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
+import io.anlan.local.process.Await;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,6 +25,9 @@ import java.util.concurrent.CompletionStage;
 
 /** The main job on real input: many register at a steady rate, a site dies and comes back, four databases are audited. */
 public final class Demo {
+    /** How often the twin is asked; each question costs it something. */
+    static final Duration PACE = Duration.ofMillis(500);
+
     private static final int LOGINS_AT_ONCE = 16;
     private static final Duration LOGINS_WITHIN = Duration.ofMinutes(10);
     private static final Duration CAMPAIGN_EVERYWHERE_WITHIN = Duration.ofSeconds(30);
@@ -36,7 +39,6 @@ public final class Demo {
     private final Front front;
     private final DemoEvents events;
     private final Ticker ticker;
-    private final BoundedWait wait;
 
     public Demo(DemoOptions options, Venue venue, Front front, DemoEvents events, Ticker ticker) {
         this.options = options;
@@ -44,7 +46,6 @@ public final class Demo {
         this.front = front;
         this.events = events;
         this.ticker = ticker;
-        this.wait = new BoundedWait(ticker, Duration.ofMillis(500));
     }
 
     /** Runs everything and judges it. */
@@ -61,7 +62,7 @@ public final class Demo {
         outage.awaitOver(SITE_BACK_WITHIN);
         Agreement agreement = awaitAgreement(campaign.id());
         long agreed = load.elapsedNanos();
-        OneSiteWatch watch = new OneSiteWatch(new OperatorDesk(venue.edge(), venue.operatorToken()), wait, events);
+        OneSiteWatch watch = new OneSiteWatch(new OperatorDesk(venue.edge(), venue.operatorToken()), events);
         DemoJudge judge = new DemoJudge(history);
         OneSiteWatch.Raised raised = watch.until(campaign.id(), history);
         return new DemoReport(
@@ -82,10 +83,9 @@ public final class Demo {
         new OperatorDesk(venue.edge(), venue.operatorToken()).open(campaign);
         for (SiteId site : SiteId.values()) {
             OperatorDesk desk = new OperatorDesk(venue.node(site), venue.operatorToken());
-            wait.until(
-                    "the campaign is known at " + site.id(),
-                    CAMPAIGN_EVERYWHERE_WITHIN,
-                    () -> desk.knows(campaign.id()));
+            Await.that("the campaign is known at " + site.id(), CAMPAIGN_EVERYWHERE_WITHIN)
+                    .every(PACE)
+                    .untilItHolds(() -> desk.knows(campaign.id()));
         }
         return campaign;
     }
@@ -120,11 +120,15 @@ public final class Demo {
 
     private Agreement awaitAgreement(String campaign) throws SQLException {
         events.step("Waiting until four databases agree", 1);
-        boolean agreed = wait.holds(Duration.ofSeconds(options.agreementWithinSeconds()), () -> {
-            boolean sameCounts =
-                    venue.stores().counts(campaign).values().stream().distinct().count() == 1;
-            return sameCounts && venue.stores().agreement().whole();
-        });
+        boolean agreed = Await.that("four databases agree", Duration.ofSeconds(options.agreementWithinSeconds()))
+                .every(PACE)
+                .holds(() -> {
+                    boolean sameCounts = venue.stores().counts(campaign).values().stream()
+                                    .distinct()
+                                    .count()
+                            == 1;
+                    return sameCounts && venue.stores().agreement().whole();
+                });
         events.reached(1);
         events.said(agreed ? "Four databases agree" : "Four databases do not agree in time");
         return venue.stores().agreement();

@@ -1,9 +1,9 @@
 package io.anlan.chaos.demo;
 
 import io.anlan.chaos.load.Acknowledgement;
-import io.anlan.chaos.load.BoundedWait;
 import io.anlan.chaos.load.History;
 import io.anlan.chaos.load.Reply;
+import io.anlan.local.process.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +15,10 @@ final class OneSiteWatch {
     private static final Duration RAISED_WITHIN = Duration.ofSeconds(60);
 
     private final OperatorDesk desk;
-    private final BoundedWait wait;
     private final DemoEvents events;
 
-    OneSiteWatch(OperatorDesk desk, BoundedWait wait, DemoEvents events) {
+    OneSiteWatch(OperatorDesk desk, DemoEvents events) {
         this.desk = desk;
-        this.wait = wait;
         this.events = events;
     }
 
@@ -37,17 +35,19 @@ final class OneSiteWatch {
                 .toList());
         events.step("Following what was stored at one site", numbers.size());
         List<String> waiting = new ArrayList<>(numbers);
-        boolean all = wait.holds(RAISED_WITHIN, () -> {
-            List<String> still = new ArrayList<>();
-            for (String number : waiting) {
-                if (!desk.durability(campaign, number).equals("BOTH_SITES")) {
-                    still.add(number);
-                }
-            }
-            waiting.retainAll(still);
-            events.reached(numbers.size() - waiting.size());
-            return waiting.isEmpty();
-        });
+        boolean all = Await.that("all are raised", RAISED_WITHIN)
+                .every(Demo.PACE)
+                .holds(() -> {
+                    List<String> still = new ArrayList<>();
+                    for (String number : waiting) {
+                        if (!desk.durability(campaign, number).equals("BOTH_SITES")) {
+                            still.add(number);
+                        }
+                    }
+                    waiting.retainAll(still);
+                    events.reached(numbers.size() - waiting.size());
+                    return waiting.isEmpty();
+                });
         events.said(all ? "All are at both sites now" : waiting.size() + " are still at one site");
         return new Raised(numbers.size(), numbers.size() - waiting.size());
     }

@@ -1,11 +1,13 @@
 package io.anlan.local.process;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A bounded wait with a name: what is waited for stands in the message when it does not come. */
 public final class Await {
@@ -13,6 +15,7 @@ public final class Await {
 
     private final String what;
     private final Duration limit;
+    private long pauseNanos = PAUSE_NANOS;
     private Runnable giveUp = () -> {};
     private Supplier<String> more = () -> "";
 
@@ -38,21 +41,75 @@ public final class Await {
         return this;
     }
 
+    /** Looks at this pace instead, where a look costs something. */
+    public Await every(Duration pause) {
+        pauseNanos = pause.toNanos();
+        return this;
+    }
+
     /** Looks again and again until it is so; throws when the limit has passed. */
     public void until(BooleanSupplier condition) {
+        if (!comes(condition)) {
+            throw new PartException(inVain());
+        }
+    }
+
+    /** As {@link #until}, for a look that may fail while it is too early: a failure means not yet. */
+    public void untilItHolds(Callable<Boolean> condition) {
+        var look = new Look(condition);
+        if (!comes(look)) {
+            throw new PartException(inVain(), look.failure);
+        }
+    }
+
+    /** As {@link #untilItHolds}, but false when the limit has passed. */
+    public boolean holds(Callable<Boolean> condition) {
+        return comes(new Look(condition));
+    }
+
+    private boolean comes(BooleanSupplier condition) {
         // The JDK's own timer is the deadline: no clock is read here.
         var deadline = new CompletableFuture<Void>().completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS);
         while (!condition.getAsBoolean()) {
             giveUp.run();
             if (deadline.isDone()) {
-                throw new PartException("not within " + limit.toSeconds() + " s: " + what + more.get());
+                return false;
             }
             if (Thread.interrupted()) {
                 Thread.currentThread().interrupt();
                 throw new PartException("interrupted while waiting: " + what);
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(pauseNanos);
         }
         deadline.complete(null);
+        return true;
+    }
+
+    private String inVain() {
+        return "not within " + limit.toSeconds() + " s: " + what + more.get();
+    }
+
+    /** Remembers why the last look failed, for the message. */
+    private static final class Look implements BooleanSupplier {
+        private final Callable<Boolean> condition;
+        private @Nullable Exception failure;
+
+        Look(Callable<Boolean> condition) {
+            this.condition = condition;
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            try {
+                failure = null;
+                return condition.call();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            } catch (Exception e) {
+                failure = e;
+                return false;
+            }
+        }
     }
 }
