@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -37,9 +38,11 @@ final class Phone implements AutoCloseable {
                         "--no-first-run",
                         "--disable-background-networking",
                         "--disable-component-update",
-                        "--disable-sync",
-                        "--force-device-scale-factor=1",
-                        "--window-size=" + WIDTH + "," + HEIGHT);
+                        "--disable-sync");
+        // A window of its own cannot be as narrow as a phone.
+        options.setExperimentalOption(
+                "mobileEmulation",
+                Map.of("deviceMetrics", Map.of("width", WIDTH, "height", HEIGHT, "pixelRatio", 1.0, "touch", true)));
         LoggingPreferences said = new LoggingPreferences();
         said.enable(LogType.BROWSER, Level.WARNING);
         options.setCapability("goog:loggingPrefs", said);

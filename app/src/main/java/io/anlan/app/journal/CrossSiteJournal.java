@@ -75,7 +75,12 @@ public final class CrossSiteJournal implements Journal {
         var lives = beats.lives();
         var key = transport.newKey(entry.batchId());
         kept.keep(entry.batchId(), key, blob);
-        return breaker.put(() -> transport.put(key, blob)).thenApply(confirmed -> judge.judge(entry, confirmed, lives));
+        return breaker.put(() -> put(key, blob)).thenApply(confirmed -> judge.judge(entry, confirmed, lives));
+    }
+
+    /** This site's copy in the cache is of no use once the put has ended: what may be put again is kept beside it. */
+    private CompletionStage<Void> put(String key, byte[] blob) {
+        return transport.put(key, blob).whenComplete((done, failure) -> transport.forgetOwn(key));
     }
 
     /** Tells the peer how this node is, and tries the breaker if it is open. Every half second. */
@@ -169,7 +174,7 @@ public final class CrossSiteJournal implements Journal {
     /** Gives the peer an entry that it has forgotten or never had; true if it took it. */
     private CompletionStage<Boolean> putAgain(String key, byte[] blob) {
         var lives = beats.lives();
-        return breaker.put(() -> transport.put(key, blob)).thenApply(confirmed -> {
+        return breaker.put(() -> put(key, blob)).thenApply(confirmed -> {
             if (confirmed) {
                 var again = judge.judge(EntryCodec.decode(blob), true, lives);
                 LOG.debugf("Put again: %s", again ? "held" : "not vouched for");

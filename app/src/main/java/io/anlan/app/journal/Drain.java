@@ -21,6 +21,9 @@ final class Drain {
     /** So long the link has time to bring the rows; not at all once the peer has left the view. */
     static final long PATIENCE_MILLIS = 2_000;
 
+    /** With more than this in memory the link is not waited for: half of what makes this site stop vouching. */
+    static final long BYTES_PATIENT_MAX = Vouching.HELD_BYTES_MAX / 2;
+
     private static final int ENTRIES_MAX = 64;
     private static final Logger LOG = Logger.getLogger(Drain.class);
 
@@ -39,7 +42,7 @@ final class Drain {
 
     /** Drains what is due; one run at a time. */
     void run() {
-        var patience = transport.peerInView() && !leaving ? PATIENCE_MILLIS : 0;
+        var patience = transport.peerInView() && !leaving && inbound.bytes() < BYTES_PATIENT_MAX ? PATIENCE_MILLIS : 0;
         var due = inbound.olderThan(patience, ENTRIES_MAX);
         if (due.isEmpty() || !running.compareAndSet(false, true)) {
             return;

@@ -14,8 +14,11 @@ final class Vouching {
     /** An entry undrained for longer says that the peer's database does not take rows. */
     static final long UNDRAINED_MILLIS_MAX = 5_000;
 
-    /** More than this held in memory says that the peer falls behind. */
-    static final long HELD_BYTES_MAX = 64L << 20;
+    /**
+     * More than this held in memory says that the peer falls behind. An entry unpacked takes four times its bytes: so this
+     * is a quarter of a node's heap, and a peer that is told to hold more answers nobody any longer.
+     */
+    static final long HELD_BYTES_MAX = 16L << 20;
 
     private Vouching() {}
 
