@@ -24,6 +24,10 @@ class JournalIT {
 
         assertThat(answer.durability()).isEqualTo("BOTH_SITES");
         twin.await("the drain has inserted it at site-b", DRAINED_WITHIN, () -> stored(twin, campaign) == 1);
+        twin.await(
+                "site-a keeps nothing for its peer",
+                DRAINED_WITHIN,
+                () -> twin.journal(SiteId.SITE_A, "ownEntries") == 0);
         twin.replicator(SiteId.SITE_B).resume(LINK);
         twin.awaitAgreement(campaign, 1);
     }

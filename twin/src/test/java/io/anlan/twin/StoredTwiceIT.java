@@ -54,7 +54,7 @@ class StoredTwiceIT {
         String session = twin.session();
         Answer first = twin.register(SiteId.SITE_A, session, campaign, "wechat", "k1");
         twin.awaitAgreement(campaign, 1);
-        twin.await("the journal is empty", EMPTY_WITHIN, () -> twin.inboundEntries(SiteId.SITE_B) == 0);
+        twin.await("the journal is empty", EMPTY_WITHIN, () -> twin.journal(SiteId.SITE_B, "inboundEntries") == 0);
 
         Answer across = twin.register(SiteId.SITE_B, session, campaign, "alipay", "k2");
 

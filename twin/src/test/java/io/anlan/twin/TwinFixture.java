@@ -225,13 +225,13 @@ final class TwinFixture implements AutoCloseable {
         }
     }
 
-    /** Entries of the peer that the site's node holds and has not seen as rows. */
-    int inboundEntries(SiteId site) {
+    /** A count of the site's journal: entries of its own the peer is not known to have as rows, or of the peer's. */
+    int journal(SiteId site, String count) {
         return node(site)
                 .get("/q/health/site", Map.of())
                 .body()
                 .path("journal")
-                .path("inboundEntries")
+                .path(count)
                 .asInt();
     }
 

@@ -6,6 +6,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,6 +23,7 @@ import java.util.TreeSet;
  * @param formats of entries that this node reads
  * @param applied what this site's database has applied from the other site
  * @param roots where the chain of the receipt roots that this node signed stands
+ * @param drained batches of the other site that have become rows of this site's database
  */
 public record Beat(
         String node,
@@ -32,10 +35,12 @@ public record Beat(
         long bytesHeld,
         Set<Byte> formats,
         AppliedMark applied,
-        RootsHead roots) {
+        RootsHead roots,
+        List<String> drained) {
 
     public Beat {
         formats = Set.copyOf(formats);
+        drained = List.copyOf(drained);
     }
 
     byte[] encode() {
@@ -57,6 +62,10 @@ public record Beat(
             out.writeLong(applied.parked());
             out.writeLong(roots.count());
             out.writeUTF(roots.hash());
+            out.writeShort(drained.size());
+            for (var batchId : drained) {
+                out.writeUTF(batchId);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,10 +84,19 @@ public record Beat(
                     in.readLong(),
                     formats(in),
                     new AppliedMark(in.readUTF(), in.readLong(), in.readLong()),
-                    new RootsHead(in.readLong(), in.readUTF()));
+                    new RootsHead(in.readLong(), in.readUTF()),
+                    drained(in));
         } catch (IOException e) {
             throw new IllegalArgumentException("The beat is cut short", e);
         }
+    }
+
+    private static List<String> drained(DataInputStream in) throws IOException {
+        var drained = new ArrayList<String>();
+        for (var count = in.readUnsignedShort(); count > 0; count--) {
+            drained.add(in.readUTF());
+        }
+        return drained;
     }
 
     private static Set<Byte> formats(DataInputStream in) throws IOException {

@@ -3,6 +3,7 @@ package io.anlan.app.journal;
 import io.anlan.app.journal.Vouching.HeardBeat;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,7 @@ public final class CrossSiteJournal implements Journal {
     private final Durability durability = new Durability();
     private final PeerBeats beats;
     private final Inbound inbound;
+    private final Drained drained = new Drained();
     private final Drain drain;
     private final Raise raise;
     private final AtomicBoolean beating = new AtomicBoolean();
@@ -55,7 +57,7 @@ public final class CrossSiteJournal implements Journal {
         this.beats = new PeerBeats(ticker);
         this.judge = new Judge(transport::peerInView, beats, kept, durability);
         this.inbound = new Inbound(ticker, index);
-        this.drain = new Drain(inbound, store, transport);
+        this.drain = new Drain(inbound, store, transport, drained);
         this.raise = new Raise(site, kept, beats, durability, store, transport, ticker);
     }
 
@@ -89,9 +91,13 @@ public final class CrossSiteJournal implements Journal {
             return;
         }
         var wasClosed = breaker.closed();
-        var unused = breaker.probe(() -> transport.putBeat(node, ownBeat().encode()))
+        var names = drained.next();
+        var unused = breaker.probe(() -> transport.putBeat(node, ownBeat(names).encode()))
                 .whenComplete((told, failure) -> {
                     beating.set(false);
+                    if (failure == null && told) {
+                        drained.told(names);
+                    }
                     if (!wasClosed && breaker.closed()) {
                         putAgain.run();
                     }
@@ -153,10 +159,10 @@ public final class CrossSiteJournal implements Journal {
 
     /** Whether this node could make rows of what the peer gives it. */
     public boolean well() {
-        return Vouching.well(ownBeat(), EntryCodec.FORMAT);
+        return Vouching.well(ownBeat(List.of()), EntryCodec.FORMAT);
     }
 
-    private Beat ownBeat() {
+    private Beat ownBeat(List<String> names) {
         var position = raise.position();
         return new Beat(
                 node,
@@ -168,7 +174,8 @@ public final class CrossSiteJournal implements Journal {
                 inbound.bytes(),
                 EntryCodec.READABLE,
                 position.applied(),
-                roots.get());
+                roots.get(),
+                names);
     }
 
     /** Gives the peer an entry that it has forgotten or never had; true if it took it. */
@@ -233,6 +240,9 @@ public final class CrossSiteJournal implements Journal {
             if (beats.hear(beat)) {
                 LOG.infof("The peer's node %s beats, incarnation %s", beat.node(), beat.incarnation());
                 putAgain.run();
+            }
+            if (beats.latest(beat)) {
+                raise.drained(beat.drained());
             }
         }
     }

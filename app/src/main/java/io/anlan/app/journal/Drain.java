@@ -30,14 +30,16 @@ final class Drain {
     private final Inbound inbound;
     private final JournalStore store;
     private final JournalTransport transport;
+    private final Drained drained;
     private final AtomicBoolean running = new AtomicBoolean();
     private final LongAdder inserted = new LongAdder();
     private volatile boolean leaving;
 
-    Drain(Inbound inbound, JournalStore store, JournalTransport transport) {
+    Drain(Inbound inbound, JournalStore store, JournalTransport transport, Drained drained) {
         this.inbound = inbound;
         this.store = store;
         this.transport = transport;
+        this.drained = drained;
     }
 
     /** Drains what is due; one run at a time. */
@@ -93,6 +95,7 @@ final class Drain {
     private void forget(Received received) {
         inbound.remove(received);
         transport.forgetInbound(received.key());
+        drained.add(received.entry().batchId());
     }
 
     /** Rows inserted because the link had not brought them. */

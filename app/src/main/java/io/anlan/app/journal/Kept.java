@@ -126,13 +126,31 @@ final class Kept {
             }
             if (kept.lsn() != 0) {
                 entries.remove();
-                confirmed.remove(kept.batchId());
-                bytes -= kept.blob().length;
-                named -= kept.key() == null ? 1 : 0;
+                leave(kept);
                 applied.add(kept);
             }
         }
         return applied;
+    }
+
+    /** Removes and returns those of these that are still kept; the peer's database has them. */
+    synchronized List<KeptEntry> takeDrained(List<String> batchIds) {
+        var drained = new ArrayList<KeptEntry>();
+        for (var batchId : batchIds) {
+            var kept = byBatch.remove(batchId);
+            if (kept != null) {
+                unplaced.remove(batchId);
+                leave(kept);
+                drained.add(kept);
+            }
+        }
+        return drained;
+    }
+
+    private void leave(KeptEntry kept) {
+        bytes -= kept.blob().length;
+        named -= kept.key() == null ? 1 : 0;
+        confirmed.remove(kept.batchId());
     }
 
     /** What can be put again, oldest first. */

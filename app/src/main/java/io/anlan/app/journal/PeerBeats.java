@@ -53,6 +53,12 @@ final class PeerBeats {
         return before == null || !Life.of(before).goesOnAs(Life.of(beat));
     }
 
+    /** Whether this very beat was believed and no other of its node has come since. */
+    synchronized boolean latest(Beat beat) {
+        var arrived = byNode.get(beat.node());
+        return arrived != null && arrived.beat == beat;
+    }
+
     private void keep(Beat beat, boolean rose) {
         byNode.put(beat.node(), new Arrived(beat, ticker.monotonicNanos(), rose));
         byNode.values().removeIf(arrived -> ageMillis(arrived) > FORGOTTEN_MILLIS);

@@ -1,6 +1,7 @@
 package io.anlan.app.journal;
 
 import io.anlan.app.journal.JournalStore.Position;
+import io.anlan.app.journal.Kept.KeptEntry;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
 import java.util.List;
@@ -102,7 +103,16 @@ final class Raise {
             // A database that came back is another one: positions of the former mean nothing in it.
             kept.displace();
         }
-        for (var entry : kept.takeApplied(now.incarnation(), beats.applied(now.incarnation()))) {
+        atBoth(kept.takeApplied(now.incarnation(), beats.applied(now.incarnation())));
+    }
+
+    /** The peer says that these are rows of its database, by whichever way they came there. */
+    void drained(List<String> batchIds) {
+        atBoth(kept.takeDrained(batchIds));
+    }
+
+    private void atBoth(List<KeptEntry> entries) {
+        for (var entry : entries) {
             durability.batchIsBoth(entry.batchId());
             raised.increment();
             var key = entry.key();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,8 @@ class CodecTest {
                 34,
                 Set.of((byte) 1, (byte) 2),
                 new AppliedMark("db-a", 56, 1),
-                new RootsHead(9, "ab"));
+                new RootsHead(9, "ab"),
+                List.of("a1-1-1", "a1-1-2"));
 
         assertThat(Beat.decode(beat.encode())).isEqualTo(beat);
     }

@@ -120,13 +120,14 @@ class CrossSiteJournalTest {
         sites.round();
         sites.round();
         assertThat(sites.storeA.bothBatches).isEmpty();
-        assertThat(sites.wan.a().own).hasSize(1);
+        assertThat(sites.a.status().ownEntries()).isEqualTo(1);
 
         sites.storeB.at(9, new AppliedMark("db-a", 500, 0));
         sites.round();
         sites.round();
 
         assertThat(sites.storeA.bothBatches).containsExactly("batch");
+        assertThat(sites.a.status().ownEntries()).isZero();
         assertThat(sites.wan.a().own).isEmpty();
     }
 

@@ -5,6 +5,8 @@ import static io.anlan.app.journal.JournalFixture.entry;
 import static io.anlan.app.journal.JournalFixture.hold;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anlan.local.process.Await;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** How a site makes rows of what its peer has put into the journal. */
@@ -71,5 +73,55 @@ class DrainTest {
         assertThat(sites.b.drained()).isFalse();
         assertThat(sites.b.status().oldestUndrainedMillis()).isEqualTo(Drain.PATIENCE_MILLIS);
         assertThat(sites.b.index().find(acceptance("batch", 1).key())).isNotNull();
+    }
+
+    @Test
+    void the_owner_is_told_and_keeps_it_no_longer_although_no_link_runs() {
+        hold(sites.a, entry("batch", 1));
+        sites.pass(Drain.PATIENCE_MILLIS);
+        sites.b.drain();
+        assertThat(sites.a.status().ownEntries()).isEqualTo(1);
+
+        sites.b.beat();
+
+        assertThat(sites.a.status().ownEntries()).isZero();
+        assertThat(sites.a.status().ownBytes()).isZero();
+        assertThat(sites.a.status().raised()).isEqualTo(1);
+    }
+
+    @Test
+    void a_batch_at_one_site_is_raised_by_the_drain_alone() {
+        sites.storeB.dead = true;
+        sites.b.raise();
+        sites.b.beat();
+        assertThat(hold(sites.a, entry("batch", 1))).isFalse();
+        sites.storeB.dead = false;
+        sites.pass(Drain.PATIENCE_MILLIS);
+
+        sites.b.drain();
+        sites.b.beat();
+
+        assertThat(sites.a.status().peerVouches())
+                .as("it has not looked at its database again yet")
+                .isFalse();
+        sites.a.raise();
+        assertThat(sites.storeA.bothBatches).containsExactly("batch");
+    }
+
+    @Test
+    void what_a_lost_beat_said_is_said_again() {
+        hold(sites.a, entry("batch", 1));
+        sites.pass(Drain.PATIENCE_MILLIS);
+        sites.b.drain();
+        sites.wan.cut();
+        sites.b.beat();
+        sites.wan.heal();
+        assertThat(sites.a.status().ownEntries()).isEqualTo(1);
+
+        // The breaker of the beating side has a clock of its own.
+        Await.that("a beat passes again", Duration.ofSeconds(5)).until(() -> {
+            sites.b.beat();
+            return sites.a.status().ownEntries() == 0;
+        });
     }
 }

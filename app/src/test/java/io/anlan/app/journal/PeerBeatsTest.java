@@ -3,6 +3,7 @@ package io.anlan.app.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.app.testing.SetTicker;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +113,7 @@ class PeerBeatsTest {
                 0,
                 Set.of(EntryCodec.FORMAT),
                 AppliedMark.NONE,
-                roots);
+                roots,
+                List.of());
     }
 }

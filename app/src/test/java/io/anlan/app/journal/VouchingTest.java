@@ -88,6 +88,7 @@ class VouchingTest {
                 bytes,
                 Set.of(format),
                 AppliedMark.NONE,
-                RootsHead.NONE);
+                RootsHead.NONE,
+                List.of());
     }
 }
