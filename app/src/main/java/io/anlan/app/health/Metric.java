@@ -44,7 +44,7 @@ public enum Metric {
     OWN_ENTRIES(Kind.GAUGE, "journal", "own_entries", "", "Own batches the peer's database is not known to have."),
     OWN_BYTES(Kind.GAUGE, "journal", "own", "bytes", "Memory of their entries; bounded."),
     INBOUND_ENTRIES(Kind.GAUGE, "journal", "inbound_entries", "", "Entries of the peer not known to be rows here."),
-    INBOUND_BYTES(Kind.GAUGE, "journal", "inbound", "bytes", "Memory of those; above 16 MiB this site stops vouching."),
+    INBOUND_BYTES(Kind.GAUGE, "journal", "inbound", "bytes", "Memory of those; above 12 MiB this site stops vouching."),
     UNDRAINED(
             Kind.GAUGE,
             "journal",

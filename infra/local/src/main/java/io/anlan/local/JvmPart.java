@@ -65,6 +65,8 @@ record JvmPart(
         }
         command.addAll(arguments);
         var all = new TreeMap<>(environment);
+        // The C library would give each of a hundred threads a heap of its own, and keep what they leave.
+        all.put("MALLOC_ARENA_MAX", "2");
         all.putAll(more);
         process.start(new Launch(command, all, temporary));
     }

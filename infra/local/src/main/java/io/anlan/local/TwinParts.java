@@ -115,7 +115,7 @@ final class TwinParts {
 
     private TwinPart node(SiteId site, int node) {
         return jvm(PartKind.NODE, Optional.of(site), PartKind.NODE.of(site) + node, plan.node(site, node), LIVE, READY)
-                .with(memory(256), BuiltApp.NODE, "", environments.node(site, node));
+                .with(memory(192), BuiltApp.NODE, "", environments.node(site, node));
     }
 
     private TwinPart replicator(SiteId site) {
