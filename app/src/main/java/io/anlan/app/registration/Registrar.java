@@ -10,7 +10,6 @@ import io.anlan.kernel.Outcome;
 import io.anlan.kernel.Refusal;
 import io.anlan.kernel.Sha256;
 import io.anlan.kernel.Ticker;
-import io.anlan.kernel.person.RegistrationNo;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +22,7 @@ public final class Registrar {
     private final Keyring keyring;
     private final Ticker ticker;
     private final AcceptanceWriter writer;
+    private final Numbering numbering = new Numbering();
 
     public Registrar(CampaignCatalog campaigns, Keyring keyring, Ticker ticker, AcceptanceWriter writer) {
         this.campaigns = campaigns;
@@ -71,7 +71,7 @@ public final class Registrar {
         } else if (numberKey == null) {
             reply.accept(Outcome.refused(Refusals.NO_NUMBER_KEY));
         } else {
-            var number = RegistrationNo.of(numberKey.material(), campaign.id(), session.personKey());
+            var number = numbering.number(numberKey, campaign.id(), session.personKey());
             writer.register(
                     new RegistrationRequest(
                             session,

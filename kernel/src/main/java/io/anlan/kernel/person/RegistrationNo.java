@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 public record RegistrationNo(String value) {
     private static final int CHARACTERS = 20;
-    private static final Pattern SHAPE = Pattern.compile("[" + Base32.ALPHABET + "]{" + (CHARACTERS + 1) + "}");
+    private static final Pattern BLANKS = Pattern.compile("[\\s-]");
     private static final byte[] SEPARATOR = {0x1f};
 
     public RegistrationNo {
@@ -24,19 +24,37 @@ public record RegistrationNo(String value) {
         }
     }
 
-    /** The number of a person in a campaign; the campaign's own key is made from the number key. */
+    /** The number of a person in a campaign. Who makes many of one campaign keeps its {@link Series}. */
     public static RegistrationNo of(byte[] numberKey, String campaignId, PersonKey person) {
-        byte[] campaign = campaignId.getBytes(UTF_8);
-        byte[] campaignKey = HmacSm3.mac(numberKey, campaign);
-        String digits = Base32.encode(HmacSm3.mac(campaignKey, campaign, SEPARATOR, person.bytes()))
-                .substring(0, CHARACTERS);
-        return new RegistrationNo(digits + Base32.check(digits));
+        return new Series(numberKey, campaignId).of(person);
+    }
+
+    /** The numbers of one campaign, whose own key is made from the number key: once, for that is half the work. */
+    public static final class Series {
+        private final byte[] campaign;
+        private final byte[] campaignKey;
+
+        public Series(byte[] numberKey, String campaignId) {
+            campaign = campaignId.getBytes(UTF_8);
+            campaignKey = HmacSm3.mac(numberKey, campaign);
+        }
+
+        /** The number of a person. */
+        public RegistrationNo of(PersonKey person) {
+            String digits = Base32.encode(HmacSm3.mac(campaignKey, campaign, SEPARATOR, person.bytes()))
+                    .substring(0, CHARACTERS);
+            return new RegistrationNo(digits + Base32.check(digits));
+        }
     }
 
     /** Reads what a person typed; blanks, hyphens, small letters and the look-alikes I, L and O are forgiven. */
     public static Outcome<RegistrationNo> parse(String typed) {
-        String text = typed.toUpperCase(Locale.ROOT)
-                .replaceAll("[\\s-]", "")
+        // Pages and programs send it as it was given to them.
+        if (isRight(typed)) {
+            return Outcome.done(new RegistrationNo(typed));
+        }
+        String text = BLANKS.matcher(typed.toUpperCase(Locale.ROOT))
+                .replaceAll("")
                 .replace('O', '0')
                 .replace('I', '1')
                 .replace('L', '1');
@@ -47,7 +65,9 @@ public record RegistrationNo(String value) {
     }
 
     private static boolean isRight(String text) {
-        return SHAPE.matcher(text).matches() && text.charAt(CHARACTERS) == Base32.check(text.substring(0, CHARACTERS));
+        return text.length() == CHARACTERS + 1
+                && text.chars().allMatch(character -> Base32.ALPHABET.indexOf(character) >= 0)
+                && text.charAt(CHARACTERS) == Base32.check(text.substring(0, CHARACTERS));
     }
 
     @Override
