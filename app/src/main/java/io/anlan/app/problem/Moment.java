@@ -28,7 +28,7 @@ public final class Moment {
     public static String text(long epochMicros) {
         var second = Math.floorDiv(epochMicros, MICROS);
         var known = latest;
-        // Moments that are told are mostly of now, and formatting one anew costs a microsecond.
+        // Moments that are told are mostly of now, and formatting one anew costs ten times as much.
         if (known.epochSecond != second) {
             known = Second.of(second);
             latest = known;

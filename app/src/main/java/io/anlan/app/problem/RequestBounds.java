@@ -85,7 +85,7 @@ public final class RequestBounds {
         }
     }
 
-    /** Whether nothing in it needs decoding: so it is with nearly all, and reading an address costs a microsecond. */
+    /** Whether nothing in it needs decoding: so it is with nearly all, and every request pays. */
     private static boolean isPlain(String uri) {
         for (var i = 0; i < uri.length(); i++) {
             var one = uri.charAt(i);
