@@ -53,7 +53,7 @@ final class BenchTable {
                         + " each figure measured for %d s.%s",
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
-                System.getProperty("os.version"),
+                System.getProperty("os.version").replaceAll("[^0-9.].*", ""),
                 options.times().warmUp().toSeconds(),
                 options.times().measured().toSeconds(),
                 quick ? " **Quick run: cold figures, only to see that the bench works.**" : "");
