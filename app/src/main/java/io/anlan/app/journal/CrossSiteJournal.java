@@ -91,7 +91,7 @@ public final class CrossSiteJournal implements Journal {
             return;
         }
         var wasClosed = breaker.closed();
-        var names = drained.next();
+        var names = drained.next(raise.position().incarnation());
         var unused = breaker.probe(() -> transport.putBeat(node, ownBeat(names).encode()))
                 .whenComplete((told, failure) -> {
                     beating.set(false);

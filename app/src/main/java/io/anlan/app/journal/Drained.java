@@ -17,6 +17,7 @@ final class Drained {
     private static final int UNTOLD_MAX = 100_000;
 
     private final Set<String> untold = new LinkedHashSet<>();
+    private String database = "";
 
     synchronized void add(String batchId) {
         if (untold.size() < UNTOLD_MAX) {
@@ -24,8 +25,16 @@ final class Drained {
         }
     }
 
-    /** What the next beat says. */
-    synchronized List<String> next() {
+    /**
+     * What the next beat says of this database. What another one before it had is forgotten: this one may not have it.
+     *
+     * @param incarnation of this site's database, as last read
+     */
+    synchronized List<String> next(String incarnation) {
+        if (!incarnation.equals(database)) {
+            untold.clear();
+            database = incarnation;
+        }
         return untold.stream().limit(TOLD_MAX).toList();
     }
 

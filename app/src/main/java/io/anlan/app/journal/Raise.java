@@ -116,7 +116,8 @@ final class Raise {
             durability.batchIsBoth(entry.batchId());
             raised.increment();
             var key = entry.key();
-            if (key != null) {
+            // What is held was forgotten when its put ended; a put that failed may have kept its copy locked then.
+            if (key != null && !entry.held()) {
                 transport.forgetOwn(key);
             }
         }

@@ -124,4 +124,18 @@ class DrainTest {
             return sites.a.status().ownEntries() == 0;
         });
     }
+
+    @Test
+    void what_a_database_had_that_was_exchanged_since_is_not_told() {
+        hold(sites.a, entry("batch", 1));
+        sites.pass(Drain.PATIENCE_MILLIS);
+        sites.b.drain();
+        sites.storeB.position = new JournalStore.Position("db-b-restored", 1, AppliedMark.NONE);
+        sites.b.raise();
+
+        sites.b.beat();
+
+        assertThat(sites.a.status().ownEntries()).isEqualTo(1);
+        assertThat(sites.a.status().raised()).isZero();
+    }
 }
