@@ -44,10 +44,18 @@ final class Repeated {
             return;
         }
         // On another thread: a step that ends at once would otherwise begin the next one on its own stack.
-        var unused = step.get().handleAsync((said, failure) -> {
+        var unused = begun().handleAsync((said, failure) -> {
             done.incrementAndGet();
             next();
             return failure;
         });
+    }
+
+    private CompletionStage<?> begun() {
+        try {
+            return step.get();
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 }

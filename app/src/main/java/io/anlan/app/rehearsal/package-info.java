@@ -1,6 +1,7 @@
 /**
  * Runs the path of a registration before the node says it is ready, so that no citizen pays for cold code. It stores
- * nothing, puts nothing into the journal and counts nowhere. Only the wiring calls it.
+ * nothing, puts nothing into the journal and appears in no number of ours; the server counts its calls as requests. Only
+ * the wiring calls it.
  */
 @NullMarked
 @CheckReturnValue

@@ -46,7 +46,14 @@ public final class RehearsalParts {
     CompletionStage<?> run(HttpServerOptions door) {
         return calls.run(door.getHost(), door.getPort(), config.times(), config.atMost())
                 .thenCombine(registrations.run(config.times(), config.atMost()), (called, accepted) -> {
-                    LOG.infof("Rehearsed %d calls and %d registrations", called, accepted);
+                    if (called == 0 || accepted == 0) {
+                        LOG.warnf(
+                                "Rehearsed %d calls and %d registrations: this node serves cold; see that its database"
+                                        + " answers and its keyring has keys to write with",
+                                called, accepted);
+                    } else {
+                        LOG.infof("Rehearsed %d calls and %d registrations", called, accepted);
+                    }
                     return accepted;
                 });
     }

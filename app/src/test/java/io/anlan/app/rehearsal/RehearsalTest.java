@@ -108,6 +108,19 @@ class RehearsalTest {
                 .isEqualTo(20);
     }
 
+    @Test
+    void a_step_that_cannot_even_begin_is_a_step() {
+        assertThat(await(Repeated.run(
+                        () -> {
+                            throw new IllegalStateException("no key to seal with");
+                        },
+                        20,
+                        4,
+                        PLENTY,
+                        SystemTime.INSTANCE)))
+                .isEqualTo(20);
+    }
+
     private String rows() {
         return new Sql(pool)
                 .one("select (select count(*) from registration) || ' ' || (select count(*) from person_vault) || ' '"
