@@ -17,7 +17,8 @@ public final class ReceiptCache {
 
     static final Duration LIFE = Duration.ofSeconds(5);
 
-    private static final long ENTRIES_MAX = 20_000;
+    /** About 10 MB of a node's heap of 192. */
+    private static final long ENTRIES_MAX = 5_000;
 
     private final Cache<String, Ready> answers;
 
