@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Empties the databases between tests, slots and positions too. */
 public final class CleanStage {
     private static final String TABLES =
-            "campaign, campaign_text, campaign_event, close_marker, person_vault, registration, link_position, parked_row";
+            "campaign, campaign_text, campaign_event, close_marker, person_vault, registration, link_position, parked_row, restore_run";
 
     private CleanStage() {}
 
