@@ -19,6 +19,8 @@ public enum KeyKind {
     RECEIPT_PUBLIC("receipt-public"),
     /** The bearer token of operators. */
     OPERATOR_TOKEN("operator-token"),
+    /** Seals the replicator's backups; no node uses it. */
+    BACKUP("backup"),
     /** Signs the sandbox's assertions; never in a node's keyring. */
     IDENTITY("identity");
 

@@ -215,6 +215,11 @@ public final class Twin {
         return new KeyringFolder(home().keys(SiteId.SITE_A)).operatorToken();
     }
 
+    /** Saving and restoring a site's databases. */
+    public SiteBackup backup(SiteId site) {
+        return new SiteBackup(plan().replicator(site), operatorToken());
+    }
+
     private TwinParts parts() {
         var made = parts;
         if (made == null) {

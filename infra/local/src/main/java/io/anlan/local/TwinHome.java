@@ -32,6 +32,11 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
         return place(site).resolve("keys");
     }
 
+    /** Where a site's backups lie. */
+    Path backups(SiteId site) {
+        return place(site).resolve("backups");
+    }
+
     Path sandboxKeys() {
         return folder.resolve("sandbox/keys");
     }

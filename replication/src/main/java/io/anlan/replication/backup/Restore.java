@@ -15,7 +15,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * the guarded statements. Cut short anywhere, the same call goes on where it was.
  */
 public final class Restore {
+    private static final Logger LOG = Logger.getLogger(Restore.class.getName());
     private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** Instead of a step to go on at. */
+    private static final int ENDED = -1;
 
     private final RestoreTarget target;
     private final List<BackupReader> backups;
@@ -55,8 +62,25 @@ public final class Restore {
      *
      * @param rows of all tables
      * @param differing tables that hold something else than the backup; somebody wrote into them meanwhile
+     * @param before whether this very restore had ended before, and nothing was done now
      */
-    public record Restored(long rows, List<String> differing) {}
+    public record Restored(long rows, List<String> differing, boolean before) {}
+
+    /** Why the target is not one to restore into; asked before anything is done to another one. */
+    public Optional<Refusal> obstacle() {
+        try {
+            target.prepare().run();
+            try (Connection at = target.database().open("restore")) {
+                OptionalInt standing = standing(at);
+                LOG.log(Level.FINE, "The restore stands at {0}", standing);
+                return Optional.empty();
+            }
+        } catch (NotEmptyException obstacle) {
+            return Optional.of(refusal(obstacle));
+        } catch (SQLException | RuntimeException failure) {
+            return Optional.of(notBegun(failure));
+        }
+    }
 
     /** Restores. */
     public Outcome<Restored> run() {
@@ -67,14 +91,29 @@ public final class Restore {
             check(expected);
             target.prepare().run();
             first = begin(nowMicros);
+            if (first == ENDED) {
+                return Outcome.done(new Restored(0, List.of(), true));
+            }
         } catch (BadBackupException bad) {
             return Outcome.refused(Refusal.of("backup-refused", 409, bad.reason()));
         } catch (NotEmptyException obstacle) {
-            return Outcome.refused(Refusal.of("target-not-empty", 409, obstacle.reason));
+            return Outcome.refused(refusal(obstacle));
         } catch (IOException | SQLException | RuntimeException failure) {
-            return Outcome.refused(Refusal.of("restore-not-begun", 503, Faults.describe(failure)));
+            return Outcome.refused(notBegun(failure));
         }
         return load(first, nowMicros, expected);
+    }
+
+    private Refusal refusal(NotEmptyException obstacle) {
+        return Refusal.of(
+                "target-not-empty", 409, "the " + target.store().word() + " store is not empty: " + obstacle.reason);
+    }
+
+    private Refusal notBegun(Exception failure) {
+        String reason = Faults.undefinedTable(failure)
+                ? "it is not migrated yet; start a node of the site once"
+                : Faults.describe(failure);
+        return Refusal.of("restore-not-begun", 503, "the " + target.store().word() + " store: " + reason);
     }
 
     private Outcome<Restored> load(int first, long nowMicros, Expectation expected) {
@@ -110,17 +149,29 @@ public final class Restore {
             return 0;
         }
         try (Connection at = target.database().open("restore")) {
-            OptionalInt done = ledger.stepsDone(at);
-            if (done.isEmpty()) {
-                String obstacle = RestoreLedger.obstacle(at, tables);
-                if (!obstacle.isEmpty()) {
-                    throw new NotEmptyException(obstacle);
-                }
+            OptionalInt standing = standing(at);
+            if (standing.isEmpty()) {
                 ledger.begin(at, nowMicros);
             }
             at.commit();
-            return done.orElse(0);
+            return standing.orElse(0);
         }
+    }
+
+    /** The step to go on at; empty if it is to begin. */
+    private OptionalInt standing(Connection at) throws SQLException, NotEmptyException {
+        OptionalInt done = ledger.stepsDone(at);
+        if (done.isPresent()) {
+            return done;
+        }
+        String obstacle = RestoreLedger.obstacle(at, tables);
+        if (obstacle.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (ledger.ended(at)) {
+            return OptionalInt.of(ENDED);
+        }
+        throw new NotEmptyException(obstacle);
     }
 
     private void load(int number, long nowMicros) throws IOException, BadBackupException, SQLException {
@@ -155,7 +206,7 @@ public final class Restore {
                 ledger.end(at, ticker.wallMicros());
             }
             at.commit();
-            return new Restored(stored.rows(), differing);
+            return new Restored(stored.rows(), differing, false);
         }
     }
 
@@ -177,7 +228,7 @@ public final class Restore {
 
         NotEmptyException(String obstacle) {
             super(obstacle);
-            this.reason = "the target is not empty: " + obstacle;
+            this.reason = obstacle;
         }
     }
 }

@@ -30,6 +30,17 @@ final class RestoreLedger {
         }
     }
 
+    /** Whether a restore of this plan has ended here before. */
+    boolean ended(Connection at) throws SQLException {
+        try (PreparedStatement select = at.prepareStatement(
+                "SELECT count(*) FROM restore_run WHERE restore_id = ? AND ended_micros IS NOT NULL")) {
+            select.setString(1, plan.id());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getLong(1) > 0;
+            }
+        }
+    }
+
     /** Why the target is not one to begin in; empty text if it is. */
     static String obstacle(Connection at, List<TableDescription> tables) throws SQLException {
         if (holdsRows(at, "restore_run WHERE ended_micros IS NULL")) {

@@ -33,6 +33,8 @@ public interface ReplicatorConfig {
 
     Links link();
 
+    Backup backup();
+
     /** Which site this is. */
     interface Site {
         /** {@code site-a} or {@code site-b}. */
@@ -111,5 +113,17 @@ public interface ReplicatorConfig {
         /** Tables of which a parked row stops the applied mark, so that nothing is called stored twice that is not. */
         @WithDefault("person_vault,registration")
         Set<String> markTables();
+    }
+
+    /** Where this site's backups lie. */
+    interface Backup {
+        /** {@code file:/folder}; without it there are no backups. */
+        Optional<String> store();
+
+        /** Rows of one chunk, in bytes before they are made smaller. */
+        @WithDefault("4194304")
+        @Min(1_024)
+        @Max(67_108_864)
+        int chunkBytes();
     }
 }

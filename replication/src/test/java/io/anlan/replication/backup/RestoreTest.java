@@ -54,7 +54,7 @@ class RestoreTest {
         List<String> before = to.content();
 
         assertThat(told(restore(Stand.REGISTRATION_A, to.target())))
-                .startsWith("refused target-not-empty: the target is not empty: table campaign holds rows");
+                .startsWith("refused target-not-empty: the " + to.store().word() + " store is not empty: table campaign holds");
 
         assertThat(to.content()).isEqualTo(before);
         assertThat(ledger(to)).isEqualTo("0");

@@ -106,9 +106,53 @@ class ReplicatorHttpTest {
                 .body("type", equalTo("https://anlan.example/problems/link-not-found"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/verify", "/restore"})
+    void nobody_acts_on_backups_without_the_token(String act) {
+        given().when().post("/backup" + act).then().statusCode(401);
+        given().header("Authorization", "Bearer wrong")
+                .when()
+                .post("/backup" + act)
+                .then()
+                .statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/job"})
+    void nobody_is_told_of_backups_without_the_token(String what) {
+        given().when().get("/backup" + what).then().statusCode(401);
+        given().header("Authorization", "Bearer wrong")
+                .when()
+                .get("/backup" + what)
+                .then()
+                .statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/verify", "/restore?to=1"})
+    void without_a_store_nothing_is_saved_or_restored(String act) {
+        given().header("Authorization", TOKEN)
+                .when()
+                .post("/backup" + act)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("https://anlan.example/problems/no-backup-store"))
+                .body("detail", containsString("ANLAN_BACKUP_STORE"));
+        given().header("Authorization", TOKEN)
+                .when()
+                .get("/backup/job")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("NONE"));
+    }
+
     @Test
     void health_and_metrics_need_no_token() {
         given().when().get("/q/health/ready").then().statusCode(200);
-        given().when().get("/q/metrics").then().statusCode(200).body(containsString("anlan_link_state"));
+        given().when()
+                .get("/q/metrics")
+                .then()
+                .statusCode(200)
+                .body(containsString("anlan_link_state"), containsString("anlan_backup_age_seconds"));
     }
 }

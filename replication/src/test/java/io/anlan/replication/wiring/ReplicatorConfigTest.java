@@ -32,6 +32,8 @@ class ReplicatorConfigTest {
         assertThat(config.link().sourceSilenceMax()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.link().transactionRowsMax()).isEqualTo(20_000);
         assertThat(config.link().markTables()).isEqualTo(Set.of("person_vault", "registration"));
+        assertThat(config.backup().store()).isEmpty();
+        assertThat(config.backup().chunkBytes()).isEqualTo(4_194_304);
     }
 
     @Test

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             ThawCommand.class,
             CutCommand.class,
             HealCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             DoctorCommand.class
         })
 public final class Main implements Runnable {

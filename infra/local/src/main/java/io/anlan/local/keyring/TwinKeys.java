@@ -14,7 +14,8 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
  */
 public final class TwinKeys {
     private static final int KEY_BYTES = 32;
-    private static final List<String> SHARED = List.of("session", "vault", "pepper", "number", "operator-token");
+    private static final List<String> SHARED =
+            List.of("session", "vault", "pepper", "number", "operator-token", "backup");
 
     private final SecureRandom random = new SecureRandom();
 

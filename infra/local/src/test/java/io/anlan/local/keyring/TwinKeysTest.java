@@ -21,7 +21,7 @@ class TwinKeysTest {
     void both_sites_share_what_they_must_and_only_that() throws IOException {
         fill();
 
-        for (var kid : new String[] {"session-1", "vault-1", "pepper-1", "number-1", "operator-token-1"}) {
+        for (var kid : new String[] {"session-1", "vault-1", "pepper-1", "number-1", "operator-token-1", "backup-1"}) {
             assertThat(key("site-a", kid)).hasSize(32).isEqualTo(key("site-b", kid));
         }
         assertThat(folder.resolve("site-b/receipt-site-a-1.key")).doesNotExist();

@@ -1,0 +1,120 @@
+package io.anlan.replication.http;
+
+import io.anlan.kernel.Outcome;
+import io.anlan.kernel.Refusal;
+import io.anlan.replication.backup.BackupDesk;
+import io.anlan.replication.backup.BackupJob;
+import io.anlan.replication.backup.BackupList;
+import io.anlan.replication.backup.SiteBackups;
+import io.anlan.replication.backup.SiteStore;
+import io.anlan.replication.backup.format.Manifest;
+import io.anlan.replication.database.Faults;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Backups over HTTP, for operators. Work begins and is told of; whoever asked looks how far it is. */
+@Path("/backup")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(OperatorMechanism.OPERATOR)
+public class BackupResource {
+    private final BackupDesk desk;
+
+    @Inject
+    public BackupResource(BackupDesk desk) {
+        this.desk = desk;
+    }
+
+    /** The backups there are. */
+    @GET
+    @Blocking
+    public Response all() {
+        Optional<SiteBackups> site = desk.backups();
+        if (site.isEmpty()) {
+            return Response.ok(Map.of("store", "", "backups", List.of())).build();
+        }
+        try {
+            return Response.ok(Map.of("store", site.get().describeStore(), "backups", views(site.get())))
+                    .build();
+        } catch (IOException away) {
+            return Problem.of(Refusal.of("store-away", 503, Faults.describe(away)));
+        }
+    }
+
+    /** What is being done, or was done last. */
+    @GET
+    @Path("/job")
+    public BackupJobView job() {
+        return desk.job().map(BackupJobView::of).orElse(BackupJobView.NONE);
+    }
+
+    /** Saves both databases. */
+    @POST
+    public Response save() {
+        return begun(desk.save());
+    }
+
+    /** Restores the newest backups beside the tables, compares, and takes them away again. */
+    @POST
+    @Path("/verify")
+    public Response verify() {
+        return begun(desk.verify());
+    }
+
+    /** Restores both databases, which must be empty, as of an epoch microsecond; the newest backups without one. */
+    @POST
+    @Path("/restore")
+    public Response restore(@QueryParam("to") @Nullable Long toMicros) {
+        return begun(desk.restore(toMicros == null ? Long.MAX_VALUE : toMicros));
+    }
+
+    private static List<BackupView> views(SiteBackups site) throws IOException {
+        List<BackupView> views = new ArrayList<>();
+        for (SiteStore store : SiteStore.values()) {
+            for (BackupList.Entry entry : site.list().all(store)) {
+                views.add(view(entry));
+            }
+        }
+        return views;
+    }
+
+    private static BackupView view(BackupList.Entry entry) {
+        String id = entry.address().id();
+        String store = entry.address().store().word();
+        return entry.reader()
+                .map(reader -> {
+                    Manifest manifest = reader.manifest();
+                    return new BackupView(
+                            id,
+                            store,
+                            manifest.source().engine(),
+                            manifest.source().incarnation(),
+                            manifest.point().position(),
+                            manifest.point().micros(),
+                            manifest.rows(),
+                            manifest.bytes(),
+                            "");
+                })
+                .orElseGet(() -> new BackupView(id, store, "", "", "", 0, 0, 0, entry.problem()));
+    }
+
+    private static Response begun(Outcome<BackupJob> outcome) {
+        return outcome.fold(
+                job -> Response.accepted(BackupJobView.of(job)).build(),
+                Problem::of,
+                doubt -> Problem.of(new Refusal("in-doubt", 503, doubt.detail(), doubt.retryAfter())));
+    }
+}

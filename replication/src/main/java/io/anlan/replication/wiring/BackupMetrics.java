@@ -1,0 +1,32 @@
+package io.anlan.replication.wiring;
+
+import io.anlan.replication.backup.BackupFigures;
+import io.anlan.replication.backup.SiteStore;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The figures of backups as metrics, all called {@code anlan_backup_…}. */
+final class BackupMetrics {
+    private BackupMetrics() {}
+
+    static void bind(BackupFigures figures, MeterRegistry registry) {
+        for (SiteStore store : SiteStore.values()) {
+            Gauge.builder("anlan.backup.age.seconds", figures, f -> f.ageSeconds(store))
+                    .description("Age of the newest good backup; NaN while there is none")
+                    .tag("store", store.word())
+                    .register(registry);
+            Gauge.builder("anlan.backup.bytes", figures, f -> f.bytes(store))
+                    .description("Size of the newest good backup")
+                    .tag("store", store.word())
+                    .register(registry);
+        }
+        Gauge.builder("anlan.backup.seconds", figures, BackupFigures::seconds)
+                .description("How long the last backup of both databases took")
+                .register(registry);
+        FunctionCounter.builder("anlan.backup.failures", figures.failures(), LongAdder::sum)
+                .description("Backups, trials and restores that failed")
+                .register(registry);
+    }
+}

@@ -1,0 +1,153 @@
+package io.anlan.replication.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anlan.kernel.Outcome;
+import io.anlan.kernel.SiteId;
+import io.anlan.kernel.SystemTime;
+import io.anlan.replication.backup.folder.FolderStore;
+import io.anlan.replication.stage.Databases;
+import io.anlan.replication.stage.Rows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A site's two databases together, as an operator has them saved and restored. */
+class SiteBackupsTest {
+    @TempDir
+    Path folder;
+
+    private final Progress progress = new Progress();
+
+    @BeforeEach
+    void prepare() throws IOException, SQLException {
+        Files.createDirectories(folder.resolve("keys"));
+        Files.writeString(
+                folder.resolve("keys/backup-1.key"), "kind=backup\nnotBefore=0\nkey=" + "A".repeat(43) + "=\n");
+        Stand.REGISTRATION_A.clean();
+        Stand.REGISTRATION_B.clean();
+        Stand.PLATFORM.clean();
+        Rows.write(Stand.REGISTRATION_A.login(), Rows.REGISTRATION, Rows.registration("c", 1, 1));
+        Stand.PLATFORM.fill(5, 20);
+    }
+
+    @Test
+    void both_are_saved_found_whole_and_restored() throws SQLException {
+        List<String> registration = Stand.REGISTRATION_A.content();
+        SiteBackups site = site(Stand.REGISTRATION_A);
+        assertThat(told(site.save(progress).map(saved -> List.of(saved.size() + " saved"))))
+                .isEqualTo("[2 saved]");
+        assertThat(told(site.verify(progress))).contains("registration: 1 rows", "platform: ", "equal to it by digest");
+
+        Stand.PLATFORM.clean();
+        assertThat(told(site(Stand.REGISTRATION_B).restore(Long.MAX_VALUE, progress)))
+                .contains("registration: 1 rows", "platform: ");
+
+        assertThat(Stand.REGISTRATION_B.content()).isEqualTo(registration);
+    }
+
+    @Test
+    void a_restore_that_had_ended_in_one_database_goes_on_in_the_other() {
+        SiteBackups site = site(Stand.REGISTRATION_B);
+        assertThat(told(site(Stand.REGISTRATION_A).save(progress).map(saved -> List.of("saved"))))
+                .isEqualTo("[saved]");
+        assertThat(told(site.restore(Long.MAX_VALUE, progress)))
+                .startsWith("refused")
+                .contains("platform");
+        assertThat(Databases.ask(Stand.REGISTRATION_B.login(), "SELECT count(*) FROM registration"))
+                .isEqualTo("0");
+
+        Stand.PLATFORM.clean();
+        Databases.run(
+                Stand.PLATFORM.login(),
+                "INSERT INTO restore_run (restore_id, to_micros, steps, steps_done, begun_micros) VALUES ('x', 1, 1, 0, 1)");
+        assertThat(told(site.restore(Long.MAX_VALUE, progress))).contains("a restore of another backup");
+        Databases.run(Stand.PLATFORM.login(), "DELETE FROM restore_run");
+        assertThat(told(site.restore(Long.MAX_VALUE, progress))).contains("platform: ", "equal to it by digest");
+        assertThat(told(site.restore(Long.MAX_VALUE, progress)))
+                .contains("registration: was restored from backup", "platform: was restored from backup");
+    }
+
+    @Test
+    void a_moment_before_all_backups_is_refused() {
+        SiteBackups site = site(Stand.REGISTRATION_A);
+        assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+
+        assertThat(told(site.restore(1_000_000, progress)))
+                .startsWith("refused there is no backup of the registration store of site-a in folder")
+                .endsWith("that was taken by 1970-01-01T00:00:01Z");
+    }
+
+    @Test
+    void a_spoiled_newest_backup_is_told_and_not_passed_over() throws IOException {
+        SiteBackups site = site(Stand.REGISTRATION_A);
+        assertThat(told(site.save(progress).map(saved -> List.of(saved.get(0).id()))))
+                .isNotEmpty();
+        BackupStore store = new FolderStore(folder.resolve("store"));
+        String manifest = store.list("site-a/registration/").stream()
+                .filter(BackupAddress::isManifest)
+                .findFirst()
+                .orElseThrow();
+        store.put(manifest, new byte[] {1});
+
+        assertThat(site.list().all(SiteStore.REGISTRATION))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.problem()).isEqualTo("the manifest is cut short"));
+        assertThat(told(site.verify(progress)))
+                .startsWith("refused registration 2")
+                .endsWith("cut short");
+    }
+
+    @Test
+    void without_a_key_nothing_is_saved() throws IOException {
+        Files.delete(folder.resolve("keys/backup-1.key"));
+
+        assertThat(told(site(Stand.REGISTRATION_A).save(progress).map(saved -> List.of("saved"))))
+                .contains("the keyring holds no key of kind backup");
+    }
+
+    @Test
+    void the_desk_does_one_thing_at_a_time() {
+        List<Runnable> waiting = new ArrayList<>();
+        BackupFigures figures = new BackupFigures(SystemTime.INSTANCE);
+        BackupDesk desk =
+                new BackupDesk(Optional.of(site(Stand.REGISTRATION_A)), waiting::add, SystemTime.INSTANCE, figures);
+
+        assertThat(told(desk.save().map(job -> List.of(job.state().name())))).isEqualTo("[RUNNING]");
+        assertThat(told(desk.verify().map(job -> List.of("begun")))).isEqualTo("refused a backup is running");
+
+        waiting.remove(0).run();
+        assertThat(desk.job().orElseThrow().lines().get(0)).startsWith("registration: 1 rows, ");
+        assertThat(figures.ageSeconds(SiteStore.PLATFORM)).isBetween(0.0, 600.0);
+        assertThat(told(desk.restore(1).map(job -> List.of("begun")))).isEqualTo("[begun]");
+        waiting.remove(0).run();
+        assertThat(desk.job().orElseThrow().state()).isEqualTo(BackupJob.State.FAILED);
+        assertThat(figures.failures().sum()).isEqualTo(1);
+    }
+
+    private SiteBackups site(Stand registration) {
+        return new SiteBackups(
+                SiteId.SITE_A,
+                new BackupWriter.Settings(
+                        new FolderStore(folder.resolve("store")), Rows.CATALOG, 2_000, SystemTime.INSTANCE),
+                new BackupKeys(folder.resolve("keys"), SystemTime.INSTANCE),
+                Map.of(SiteStore.REGISTRATION, part(registration), SiteStore.PLATFORM, part(Stand.PLATFORM)));
+    }
+
+    private static SiteBackups.Part part(Stand stand) {
+        return new SiteBackups.Part(stand::snapshot, stand.target());
+    }
+
+    private static String told(Outcome<List<String>> outcome) {
+        return outcome.fold(
+                Object::toString, refused -> "refused " + refused.detail(), doubt -> "in doubt " + doubt.detail());
+    }
+}
