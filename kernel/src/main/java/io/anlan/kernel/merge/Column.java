@@ -4,6 +4,8 @@ package io.anlan.kernel.merge;
 public record Column(String name, ColumnType type, boolean nullable) {
     /** The first half of a row's hash; the last resort of the order, and the one column the hash does not cover. */
     public static final String ROW_HASH = "row_hash";
+    /** The epoch of the right a row was written under, in tables whose rule is OWNER_WRITES. */
+    public static final String EPOCH = "epoch";
     /** The hybrid time of the write. */
     public static final String VERSION = "version";
     /** The number of the database where the row was written. */

@@ -5,5 +5,7 @@ public enum Direction {
     /** Between the registration stores of the two sites. */
     SITE,
     /** From the registration store to the platform store of the same site. */
-    PLATFORM
+    PLATFORM,
+    /** From the platform store, where other agencies write, to the registration store of the same site. */
+    REGISTRATION
 }

@@ -1,5 +1,6 @@
 package io.anlan.kernel.merge;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
  * TableDescription#expires()}, the present epoch microsecond is one more parameter, the last.
  */
 public final class GuardedStatement {
-    private static final List<String> STAMP = List.of(Column.ROW_HASH, Column.WRITER, Column.VERSION);
-
     private GuardedStatement() {}
 
     /** For PostgreSQL: one array per column, in column order; then the present. */
@@ -30,9 +29,9 @@ public final class GuardedStatement {
                 + " ORDER BY " + keyOrder(table)
                 + " ON CONFLICT (" + String.join(", ", table.key()) + ") DO UPDATE SET "
                 + assignments(table, column -> column + " = excluded." + column)
-                + " WHERE (excluded.version, excluded.writer, excluded.row_hash) "
+                + " WHERE (" + prefixed("excluded.", table.order()) + ") "
                 + table.rule().sign()
-                + " (" + t + ".version, " + t + ".writer, " + t + ".row_hash)";
+                + " (" + prefixed(t + ".", table.order()) + ")";
     }
 
     /**
@@ -41,6 +40,9 @@ public final class GuardedStatement {
      * statement cuts values too long for their column instead of refusing them.
      */
     public static String mariadb(TableDescription table, int rows) {
+        if (rows > mariadbRowsMax(table)) {
+            throw new IllegalArgumentException("MariaDB takes one row of " + table.name() + " at a time");
+        }
         String t = table.name() + ".";
         String guard = mariadbGuard(table);
         return "INSERT INTO " + table.name() + " (" + names(table) + ") " + mariadbSource(table, rows)
@@ -49,11 +51,20 @@ public final class GuardedStatement {
     }
 
     /**
-     * For PostgreSQL, a write of one LATEST_WINS row at the site itself: one parameter per column, with the present hybrid
-     * time as version. It always wins over what is there, whatever the clocks say, and returns the version it got.
+     * How many rows MariaDB takes in one statement. A table that other agencies fill has triggers, and with one that fires
+     * before, INSERT … SELECT … ON DUPLICATE KEY UPDATE finds NULL in the key of every row after the first repeat (11.4.5).
+     */
+    public static int mariadbRowsMax(TableDescription table) {
+        return table.expires() && table.directions().contains(Direction.REGISTRATION) ? 1 : Integer.MAX_VALUE;
+    }
+
+    /**
+     * For PostgreSQL, a write of one row at the site itself: one parameter per column, with the present hybrid time as
+     * version. It always wins over what is there, whatever the clocks say, and returns the version it got; only a row of a
+     * later epoch it leaves alone and then returns nothing.
      */
     public static String overwrite(TableDescription table, Placeholders placeholders) {
-        if (table.rule() != MergeRule.LATEST_WINS) {
+        if (table.rule() == MergeRule.FIRST_WINS) {
             throw new IllegalArgumentException("Rows of " + table.name() + " are never overwritten");
         }
         String version = "greatest(excluded.version, " + table.name() + ".version + 1)";
@@ -64,6 +75,7 @@ public final class GuardedStatement {
                 + ")"
                 + " ON CONFLICT (" + String.join(", ", table.key()) + ") DO UPDATE SET "
                 + assignments(table, c -> c + " = " + (c.equals(Column.ROW_HASH) ? hash : value.apply(c)))
+                + (table.rule() == MergeRule.OWNER_WRITES ? " WHERE excluded.epoch >= " + table.name() + ".epoch" : "")
                 + " RETURNING version";
     }
 
@@ -107,23 +119,37 @@ public final class GuardedStatement {
         return "SELECT " + names(table) + " FROM (" + typed + ") AS incoming" + refusal("?");
     }
 
-    /** The order (version, writer, row_hash), written out column by column. */
+    /** The order of rows, written out column by column. */
     private static String mariadbGuard(TableDescription table) {
-        String t = table.name() + ".";
-        String sign = " " + table.rule().sign() + " ";
-        return "VALUES(version)" + sign + t + "version OR VALUES(version) = " + t + "version"
-                + " AND (VALUES(writer)" + sign + t + "writer OR VALUES(writer) = " + t + "writer"
-                + " AND VALUES(row_hash)" + sign + t + "row_hash)";
+        return mariadbGuard(table, table.order());
+    }
+
+    private static String mariadbGuard(TableDescription table, List<String> order) {
+        String incoming = "VALUES(" + order.get(0) + ")";
+        String existing = table.name() + "." + order.get(0);
+        String first = incoming + " " + table.rule().sign() + " " + existing;
+        if (order.size() == 1) {
+            return first;
+        }
+        String rest = mariadbGuard(table, order.subList(1, order.size()));
+        boolean last = order.size() == 2;
+        return first + " OR " + incoming + " = " + existing + " AND " + (last ? rest : "(" + rest + ")");
     }
 
     /**
-     * One assignment for each column outside the key, those of the stamp last and version at the very end: MariaDB assigns
-     * from left to right, and the guard of each assignment must still see the stamp that was there.
+     * One assignment for each column outside the key, those the guard compares last and the weightiest at the very end:
+     * MariaDB assigns from left to right, and the guard of each assignment must still see what was there.
      */
     private static String assignments(TableDescription table, UnaryOperator<String> assignment) {
+        List<String> compared = new ArrayList<>(table.order());
+        Collections.reverse(compared);
         Stream<String> content = table.columns().stream()
                 .map(Column::name)
-                .filter(name -> !table.key().contains(name) && !STAMP.contains(name));
-        return Stream.concat(content, STAMP.stream()).map(assignment).collect(Collectors.joining(", "));
+                .filter(name -> !table.key().contains(name) && !compared.contains(name));
+        return Stream.concat(content, compared.stream()).map(assignment).collect(Collectors.joining(", "));
+    }
+
+    private static String prefixed(String prefix, List<String> columns) {
+        return columns.stream().map(column -> prefix + column).collect(Collectors.joining(", "));
     }
 }

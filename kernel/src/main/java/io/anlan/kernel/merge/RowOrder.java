@@ -7,7 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one order of rows, (version, writer, row hash), and what the merge rules make of it. This is the model; the
+ * The one order of rows, (version, writer, row hash) and under OWNER_WRITES the epoch before them, and what the merge
+ * rules make of it. This is the model; the
  * statements of {@link GuardedStatement} say the same in SQL.
  */
 public final class RowOrder {
@@ -31,7 +32,7 @@ public final class RowOrder {
         }
         return switch (rule) {
             case FIRST_WINS -> incoming.compareTo(existing) < 0;
-            case LATEST_WINS -> incoming.compareTo(existing) > 0;
+            case LATEST_WINS, OWNER_WRITES -> incoming.compareTo(existing) > 0;
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,14 @@ public record TableDescription(
         check(name, columns, new Column(Column.VERSION, ColumnType.BIGINT, false));
         check(name, columns, new Column(Column.WRITER, ColumnType.SMALLINT, false));
         check(name, columns, new Column(Column.ROW_HASH, ColumnType.BYTES, false));
+        if (rule == MergeRule.OWNER_WRITES) {
+            check(name, columns, new Column(Column.EPOCH, ColumnType.BIGINT, false));
+        }
         checkNames(name, columns);
         checkKey(name, key, columns);
+        if (directions.contains(Direction.REGISTRATION) && rule != MergeRule.FIRST_WINS) {
+            throw new IllegalArgumentException("Other agencies add facts to " + name + "; its rule is FIRST_WINS");
+        }
     }
 
     /** The place of a column in a row. */
@@ -55,9 +62,27 @@ public record TableDescription(
         if (row[index(Column.VERSION)] instanceof Number version
                 && row[index(Column.WRITER)] instanceof Number writer
                 && row[index(Column.ROW_HASH)] instanceof byte[] hash) {
-            return new Stamp(version.longValue(), writer.intValue(), hash);
+            return new Stamp(epoch(row), version.longValue(), writer.intValue(), hash);
         }
         throw new IllegalArgumentException("A row of " + name + " lacks its version, writer or row hash");
+    }
+
+    /** The columns a guard compares, the weightiest first. */
+    List<String> order() {
+        List<String> always = List.of(Column.VERSION, Column.WRITER, Column.ROW_HASH);
+        return rule == MergeRule.OWNER_WRITES
+                ? Stream.concat(Stream.of(Column.EPOCH), always.stream()).toList()
+                : always;
+    }
+
+    private long epoch(@Nullable Object[] row) {
+        if (rule != MergeRule.OWNER_WRITES) {
+            return 0;
+        }
+        if (row[index(Column.EPOCH)] instanceof Number epoch) {
+            return epoch.longValue();
+        }
+        throw new IllegalArgumentException("A row of " + name + " lacks its epoch");
     }
 
     private static void check(String table, List<Column> columns, Column needed) {

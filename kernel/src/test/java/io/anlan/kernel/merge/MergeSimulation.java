@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,21 @@ final class MergeSimulation {
     private static final int STEPS = 150;
     private static final int KEYS = 2;
     private static final long START_MILLIS = 1_795_000_000_000L;
-    private static final List<TableDescription> TABLES = Stream.of("campaign_text", "campaign_event", "person_vault")
-            .map(TableCatalog.standard()::table)
+    private static final TableDescription COUPON = new TableDescription(
+            "coupon",
+            MergeRule.OWNER_WRITES,
+            List.of("id"),
+            List.of(
+                    new Column("id", ColumnType.TEXT, false),
+                    new Column("note", ColumnType.TEXT, false),
+                    new Column(Column.EPOCH, ColumnType.BIGINT, false),
+                    new Column(Column.VERSION, ColumnType.BIGINT, false),
+                    new Column(Column.WRITER, ColumnType.SMALLINT, false),
+                    new Column(Column.ROW_HASH, ColumnType.BYTES, false)),
+            Set.of(Direction.SITE));
+    private static final List<TableDescription> TABLES = Stream.concat(
+                    Stream.of("campaign_text", "campaign_event", "person_vault").map(TableCatalog.standard()::table),
+                    Stream.of(COUPON))
             .toList();
 
     private final Random random;
@@ -31,6 +45,7 @@ final class MergeSimulation {
     private final List<SimulatedWriter> writers = new ArrayList<>();
     private final List<Write> written = new ArrayList<>();
     private long millis = START_MILLIS;
+    private long lastEpoch;
 
     private MergeSimulation(long seed, SimulatedRules rules) {
         this.random = new Random(seed);
@@ -68,8 +83,11 @@ final class MergeSimulation {
             deliver(any(databases));
         } else if (dice < 93) {
             any(databases).purge(nowMicros());
-        } else if (dice < 96) {
+        } else if (dice < 95) {
             any(databases).lose();
+        } else if (dice < 97) {
+            // The right moves; who had it does not know, and goes on writing under the old epoch.
+            any(writers).grant(++lastEpoch);
         } else {
             SimulatedWriter writer = any(writers);
             writer.skew(random.nextInt(3) == 0 ? random.nextInt(20_000) - 10_000 : random.nextInt(3) - 1);
@@ -89,10 +107,16 @@ final class MergeSimulation {
         if (existing != null && table.rule() == MergeRule.FIRST_WINS) {
             return null;
         }
+        if (table.rule() == MergeRule.OWNER_WRITES && !owns(writer, existing)) {
+            return null;
+        }
         long now = writer.now(millis);
         long version = existing == null
                 ? now
                 : rules.overwrite().applyAsLong(now, existing.stamp().version());
+        if (table.rule() == MergeRule.OWNER_WRITES) {
+            row[table.index(Column.EPOCH)] = writer.epoch();
+        }
         row[table.index(Column.VERSION)] = version;
         row[table.index(Column.WRITER)] = (short) writer.number();
         row[table.index(Column.ROW_HASH)] = RowHash.of(table, row);
@@ -101,6 +125,11 @@ final class MergeSimulation {
         written.add(write);
         boolean held = write.equals(writer.home().find(table, key));
         return held || write.expired(nowMicros()) ? null : "an acknowledged write was dropped where it was made";
+    }
+
+    /** Whether the writer ever had the right, and its own database does not tell it that it has moved on. */
+    private static boolean owns(SimulatedWriter writer, @Nullable Write existing) {
+        return writer.epoch() > 0 && (existing == null || existing.stamp().epoch() <= writer.epoch());
     }
 
     private void deliver(SimulatedDatabase database) {
@@ -164,7 +193,12 @@ final class MergeSimulation {
     private static String spelled(Write write) {
         Stamp stamp = write.stamp();
         String hash = HexFormat.of().formatHex(stamp.rowHash());
-        return String.format(Locale.ROOT, "%020d %05d %s", stamp.version(), stamp.writer(), hash);
+        @Nullable
+        Object epoch = write.table().rule() == MergeRule.OWNER_WRITES
+                ? write.row()[write.table().index(Column.EPOCH)]
+                : null;
+        long weight = epoch instanceof Number number ? number.longValue() : 0;
+        return String.format(Locale.ROOT, "%020d %020d %05d %s", weight, stamp.version(), stamp.writer(), hash);
     }
 
     private @Nullable Object[] content(TableDescription table) {

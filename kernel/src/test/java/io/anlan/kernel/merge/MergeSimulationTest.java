@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  * show that the simulation has teeth.
  */
 class MergeSimulationTest {
-    private static final int SEEDS = 3_000;
+    private static final int SEEDS = 10_000;
 
     private static Optional<String> firstFinding(SimulatedRules rules) {
         return LongStream.range(0, SEEDS)
@@ -61,6 +61,19 @@ class MergeSimulationTest {
     }
 
     private static Stamp withHashOf(Stamp existing, Stamp incoming) {
-        return new Stamp(incoming.version(), incoming.writer(), existing.rowHash());
+        return new Stamp(incoming.epoch(), incoming.version(), incoming.writer(), existing.rowHash());
+    }
+
+    @Test
+    void leaving_the_epoch_out_of_the_order_is_found_out() {
+        SimulatedRules broken = SimulatedRules.RIGHT.withGuard(
+                (rule, existing, incoming) -> RowOrder.replaces(rule, withoutEpoch(existing), withoutEpoch(incoming)));
+
+        assertThat(firstFinding(broken)).isPresent();
+    }
+
+    @SuppressWarnings("NullAway") // A guard is asked with nothing in the place of a row that is not there.
+    private static Stamp withoutEpoch(@Nullable Stamp stamp) {
+        return stamp == null ? null : new Stamp(stamp.version(), stamp.writer(), stamp.rowHash());
     }
 }

@@ -40,6 +40,15 @@ class RowOrderTest {
     }
 
     @Test
+    void the_epoch_weighs_more_than_the_version() {
+        Stamp late = new Stamp(1, 9, 1, new byte[] {1});
+        Stamp later = new Stamp(2, 3, 1, new byte[] {1});
+
+        assertThat(RowOrder.replaces(MergeRule.OWNER_WRITES, late, later)).isTrue();
+        assertThat(RowOrder.replaces(MergeRule.OWNER_WRITES, later, late)).isFalse();
+    }
+
+    @Test
     void a_row_never_replaces_itself_and_always_replaces_nothing() {
         for (MergeRule rule : MergeRule.values()) {
             assertThat(RowOrder.replaces(rule, stamp(1, 1, 1), stamp(1, 1, 1))).isFalse();

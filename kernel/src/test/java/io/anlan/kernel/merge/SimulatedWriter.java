@@ -14,6 +14,7 @@ final class SimulatedWriter {
     private final InMemoryHighWaterMark mark = new InMemoryHighWaterMark();
     private HybridClock clock = new HybridClock(ticker, mark);
     private long skewMillis;
+    private long epoch;
 
     private SimulatedWriter(SimulatedDatabase home, int number, boolean node) {
         this.home = home;
@@ -39,6 +40,16 @@ final class SimulatedWriter {
 
     boolean isNode() {
         return node;
+    }
+
+    /** Gives this writer the right, under a new epoch. */
+    void grant(long newEpoch) {
+        epoch = newEpoch;
+    }
+
+    /** The epoch under which it last had the right; 0 if it never did. */
+    long epoch() {
+        return epoch;
     }
 
     /** Sets this machine's clock wrong by so much from now on. */
