@@ -16,6 +16,13 @@ public record AuditedTable(String name, List<AuditedColumn> columns) {
 
     /** Written down here, not asked of the product: a table left out of the links by mistake must be noticed. */
     public static List<String> names() {
-        return List.of("campaign", "campaign_text", "campaign_event", "close_marker", "person_vault", "registration");
+        return List.of(
+                "campaign",
+                "campaign_text",
+                "campaign_event",
+                "close_marker",
+                "person_vault",
+                "registration",
+                "determination");
     }
 }

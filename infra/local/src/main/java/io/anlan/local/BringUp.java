@@ -81,6 +81,6 @@ final class BringUp {
             var token = new KeyringFolder(home.keys(site)).operatorToken();
             new LinkCreation(replicator, plan.replicator(site), token).run();
         });
-        progress.done("links", "both ways and to the platform stores");
+        progress.done("links", "between the sites, to the platform stores and back");
     }
 }

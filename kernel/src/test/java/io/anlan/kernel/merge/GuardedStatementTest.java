@@ -36,6 +36,17 @@ class GuardedStatementTest {
                     STAMP.get(1),
                     STAMP.get(2)),
             Set.of(Direction.SITE, Direction.PLATFORM));
+    private static final TableDescription COUPON = new TableDescription(
+            "coupon",
+            MergeRule.OWNER_WRITES,
+            List.of("id"),
+            List.of(
+                    new Column("id", ColumnType.TEXT, false),
+                    new Column("epoch", ColumnType.BIGINT, false),
+                    STAMP.get(0),
+                    STAMP.get(1),
+                    STAMP.get(2)),
+            Set.of(Direction.SITE));
 
     @Test
     void postgres_replaces_by_the_whole_order() {
@@ -100,8 +111,36 @@ class GuardedStatementTest {
 
             assertThat(places(GuardedStatement.postgres(table, Placeholders.QUESTION)))
                     .isEqualTo(columns + present);
-            assertThat(places(GuardedStatement.mariadb(table, 3))).isEqualTo(3 * columns + present);
+            int rows = Math.min(3, GuardedStatement.mariadbRowsMax(table));
+            assertThat(places(GuardedStatement.mariadb(table, rows))).isEqualTo(rows * columns + present);
         }
+    }
+
+    @Test
+    void under_owner_writes_the_epoch_weighs_most_in_both_engines() {
+        assertThat(GuardedStatement.postgres(COUPON, Placeholders.DOLLAR))
+                .endsWith("version = excluded.version, epoch = excluded.epoch"
+                        + " WHERE (excluded.epoch, excluded.version, excluded.writer, excluded.row_hash)"
+                        + " > (coupon.epoch, coupon.version, coupon.writer, coupon.row_hash)");
+        assertThat(GuardedStatement.mariadb(COUPON, 1))
+                .endsWith("coupon.epoch = IF(VALUES(epoch) > coupon.epoch OR VALUES(epoch) = coupon.epoch"
+                        + " AND (VALUES(version) > coupon.version OR VALUES(version) = coupon.version"
+                        + " AND (VALUES(writer) > coupon.writer OR VALUES(writer) = coupon.writer"
+                        + " AND VALUES(row_hash) > coupon.row_hash)), VALUES(epoch), coupon.epoch)");
+    }
+
+    @Test
+    void an_overwrite_leaves_a_row_of_a_later_epoch_alone() {
+        assertThat(GuardedStatement.overwrite(COUPON, Placeholders.DOLLAR))
+                .endsWith(" WHERE excluded.epoch >= coupon.epoch RETURNING version");
+    }
+
+    @Test
+    void a_table_with_triggers_takes_one_row_at_a_time_in_mariadb() {
+        TableDescription facts = TableCatalog.standard().table("determination");
+
+        assertThat(GuardedStatement.mariadb(facts, 1)).startsWith("INSERT INTO determination");
+        assertThatThrownBy(() -> GuardedStatement.mariadb(facts, 2)).hasMessageContaining("one row of determination");
     }
 
     @Test

@@ -29,7 +29,13 @@ class TableCatalogTest {
         assertThat(STANDARD.tables())
                 .extracting(TableDescription::name)
                 .containsExactly(
-                        "campaign", "campaign_text", "campaign_event", "close_marker", "person_vault", "registration");
+                        "campaign",
+                        "campaign_text",
+                        "campaign_event",
+                        "close_marker",
+                        "person_vault",
+                        "registration",
+                        "determination");
     }
 
     @Test
@@ -80,6 +86,8 @@ class TableCatalogTest {
         assertRefused("name text?", "place_id text", "repeated");
         assertRefused("name text?", "keep_until bigint", "keep_until");
         assertRefused("name text?", "Name; text", "Name;");
+        assertRefused("LATEST_WINS", "OWNER_WRITES", "epoch");
+        assertRefused("place.directions = SITE", "place.directions = REGISTRATION", "FIRST_WINS");
     }
 
     private static void assertRefused(String right, String wrong, String named) {

@@ -40,7 +40,8 @@ final class ChunkWrite {
     /** Parks what cannot be written and writes the rest. */
     Written carefully(Connection at, Chunk chunk, Tally tally, Standing next, Standing last, long nowMicros)
             throws SQLException {
-        CarefulWrite write = new CarefulWrite(session.database(), parking, tally, chunk.position(), nowMicros);
+        CarefulWrite write =
+                new CarefulWrite(session.database(), parking, tally, chunk.at().mark(), nowMicros);
         for (Map.Entry<TableDescription, List<@Nullable Object[]>> group :
                 RowGroups.winners(chunk.rows(), nowMicros).entrySet()) {
             write.write(at, group.getKey(), group.getValue());

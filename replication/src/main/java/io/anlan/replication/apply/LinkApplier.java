@@ -51,7 +51,7 @@ public final class LinkApplier {
         this.counters = counters;
         this.ticker = ticker;
         this.last = new Written(start, false);
-        this.assembler = new TransactionAssembler(rowsMax, start.resume().lsn());
+        this.assembler = new TransactionAssembler(rowsMax, start.resume());
         this.lastCommitNanos = ticker.monotonicNanos();
     }
 
@@ -78,6 +78,16 @@ public final class LinkApplier {
     /** Where reading would resume now: what the target has committed and nothing else. */
     public ResumePoint resume() {
         return last.standing().resume();
+    }
+
+    /** What the target keeps of the definitions of the source's tables. */
+    public List<String> definitions() throws SQLException {
+        return session.definitions();
+    }
+
+    /** Has the target keep one more. */
+    public void define(String line) throws SQLException {
+        session.define(line);
     }
 
     /** Shows the target that this holder lives, if it has had no reason to do so for a while. */
@@ -121,8 +131,9 @@ public final class LinkApplier {
                 careful |= meaning == Failure.DATA;
             }
         }
-        long ageMillis = ticker.wallMillis() - TimeUnit.MICROSECONDS.toMillis(chunk.committedMicros());
-        counters.sourceMicros().set(chunk.committedMicros());
+        long ageMillis =
+                ticker.wallMillis() - TimeUnit.MICROSECONDS.toMillis(chunk.at().micros());
+        counters.sourceMicros().set(chunk.at().micros());
         counters.lagMillis().set(Math.max(0, ageMillis));
         tell(chunk);
     }
@@ -131,8 +142,8 @@ public final class LinkApplier {
         Written before = last;
         Standing standing = before.standing();
         Standing next = new Standing(
-                new ResumePoint(chunk.position(), chunk.committedMicros()),
-                before.markStopped() ? standing.appliedLsn() : chunk.position(),
+                chunk.at(),
+                before.markStopped() ? standing.appliedLsn() : chunk.at().mark(),
                 standing.parked());
         long nowMicros = ticker.wallMicros();
         Tally tally = new Tally();

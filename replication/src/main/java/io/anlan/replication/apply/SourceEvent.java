@@ -1,6 +1,7 @@
 package io.anlan.replication.apply;
 
 import io.anlan.kernel.merge.TableDescription;
+import io.anlan.replication.position.ResumePoint;
 import org.jspecify.annotations.Nullable;
 
 /** What a source tells, in the order in which it committed. */
@@ -21,16 +22,16 @@ public sealed interface SourceEvent {
             @Nullable String defect) implements SourceEvent {}
 
     /**
-     * A source transaction is complete; everything the source committed up to {@code position} has been told.
+     * A source transaction is complete.
      *
-     * @param committedMicros when the source committed it
+     * @param at everything the source committed up to here has been told
      */
-    record TransactionEnded(long position, long committedMicros) implements SourceEvent {}
+    record TransactionEnded(ResumePoint at) implements SourceEvent {}
 
     /**
-     * A heartbeat written into the source's log: everything the source committed up to {@code position} has been told.
+     * The source goes on, and nothing else is to be told.
      *
-     * @param writtenMicros when the source wrote it
+     * @param at everything the source committed up to here has been told
      */
-    record Heartbeat(long position, long writtenMicros) implements SourceEvent {}
+    record Heartbeat(ResumePoint at) implements SourceEvent {}
 }

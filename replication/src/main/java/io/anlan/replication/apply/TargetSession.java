@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ public final class TargetSession implements AutoCloseable {
         return transaction(at -> {
             stand(at, standing);
             T result = work.in(at);
-            database.mark(at, standing.resume().lsn(), standing.resume().micros());
+            database.mark(at, standing.resume().mark(), standing.resume().micros());
             return result;
         });
     }
@@ -126,6 +127,34 @@ public final class TargetSession implements AutoCloseable {
                 throw new LostHoldException(link);
             }
         }
+    }
+
+    /** What is kept of the definitions of the source's tables, oldest first. */
+    public List<String> definitions() throws SQLException {
+        return transaction(at -> {
+            try (PreparedStatement select =
+                    at.prepareStatement("SELECT definitions FROM link_position WHERE link = ?")) {
+                select.setString(1, link);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? row.getString(1).lines().toList() : List.of();
+                }
+            }
+        });
+    }
+
+    /** Keeps one more definition; at once, for rows in the new form may follow. */
+    public void define(String line) throws SQLException {
+        step(at -> {
+            try (PreparedStatement update = at.prepareStatement(
+                    "UPDATE link_position SET definitions = CONCAT(definitions, ?) WHERE link = ? AND holder = ?")) {
+                update.setString(1, line + "\n");
+                update.setString(2, link);
+                update.setString(3, holder);
+                if (update.executeUpdate() != 1) {
+                    throw new LostHoldException(link);
+                }
+            }
+        });
     }
 
     /** Lets the link go, so that another replicator need not wait. */

@@ -3,6 +3,7 @@ package io.anlan.replication.apply;
 import io.anlan.replication.apply.SourceEvent.Heartbeat;
 import io.anlan.replication.apply.SourceEvent.RowChanged;
 import io.anlan.replication.apply.SourceEvent.TransactionEnded;
+import io.anlan.replication.position.ResumePoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +19,12 @@ public final class TransactionAssembler {
     private final int rowsMax;
     private final List<RowChanged> complete = new ArrayList<>();
     private final List<RowChanged> open = new ArrayList<>();
-    private long position;
-    private long committedMicros;
+    private ResumePoint at;
     private boolean moved;
 
-    public TransactionAssembler(int rowsMax, long position) {
+    public TransactionAssembler(int rowsMax, ResumePoint at) {
         this.rowsMax = rowsMax;
-        this.position = position;
+        this.at = at;
     }
 
     /** Takes what the source told next. */
@@ -34,9 +34,9 @@ public final class TransactionAssembler {
         } else if (event instanceof TransactionEnded end) {
             complete.addAll(open);
             open.clear();
-            move(end.position(), end.committedMicros());
+            move(end.at());
         } else if (event instanceof Heartbeat beat && open.isEmpty()) {
-            move(beat.position(), beat.writtenMicros());
+            move(beat.at());
         }
     }
 
@@ -53,12 +53,13 @@ public final class TransactionAssembler {
             open.clear();
         }
         moved = false;
-        return Optional.of(new Chunk(rows, position, committedMicros));
+        return Optional.of(new Chunk(rows, at));
     }
 
-    private void move(long to, long micros) {
-        position = Math.max(position, to);
-        committedMicros = Math.max(committedMicros, micros);
+    private void move(ResumePoint to) {
+        if (to.mark() >= at.mark()) {
+            at = to;
+        }
         moved = true;
     }
 }

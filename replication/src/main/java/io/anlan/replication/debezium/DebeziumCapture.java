@@ -5,6 +5,7 @@ import io.anlan.replication.apply.LinkApplier;
 import io.anlan.replication.apply.LinkCounters;
 import io.anlan.replication.apply.SourceEvent;
 import io.anlan.replication.database.DatabaseAddress;
+import io.anlan.replication.database.mariadb.MariaDbAddress;
 import io.anlan.replication.link.Capture;
 import io.anlan.replication.link.Link;
 import io.anlan.replication.position.LinkPosition;
@@ -34,29 +35,42 @@ public final class DebeziumCapture implements Capture {
     private static final int STOP_TRIES = 50;
 
     private final Link link;
-    private final DatabaseAddress source;
+    private final Dialect dialect;
     private final TableCatalog catalog;
     private final LinkCounters counters;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable DebeziumEngine<?>> running = new AtomicReference<>();
     private volatile boolean stopping;
 
-    public DebeziumCapture(Link link, DatabaseAddress source, TableCatalog catalog, LinkCounters counters) {
+    private DebeziumCapture(Link link, Dialect dialect, TableCatalog catalog, LinkCounters counters) {
         this.link = link;
-        this.source = source;
+        this.dialect = dialect;
         this.catalog = catalog;
         this.counters = counters;
+    }
+
+    /** A run that reads a registration store. */
+    public static DebeziumCapture ofPostgres(
+            Link link, DatabaseAddress source, TableCatalog catalog, LinkCounters counters) {
+        return new DebeziumCapture(link, new PostgresDialect(link, source, catalog), catalog, counters);
+    }
+
+    /** A run that reads a platform store. */
+    public static DebeziumCapture ofMariaDb(
+            Link link, MariaDbAddress source, TableCatalog catalog, LinkCounters counters) {
+        return new DebeziumCapture(link, new MariaDbDialect(link, source, catalog), catalog, counters);
     }
 
     @Override
     public Optional<Throwable> run(LinkPosition from, LinkApplier applier, Runnable started) {
         String unavailable = "not sent " + UUID.randomUUID();
-        RecordReader reader = new RecordReader(link, catalog, unavailable, counters);
+        RecordReader reader = new RecordReader(link, dialect, catalog, unavailable, counters);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         TargetOffsetStore.serve(link.name(), applier::resume);
+        TargetSchemaHistory.serve(link.name(), applier);
         DebeziumEngine<RecordChangeEvent<SourceRecord>> engine = DebeziumEngine.create(
                         ChangeEventFormat.of(Connect.class))
-                .using(CaptureSettings.of(link, source, catalog, unavailable))
+                .using(dialect.settings(unavailable))
                 .using(DebeziumCapture.class.getClassLoader())
                 .using((ConnectorCallback) new Started(started))
                 .using((success, message, error) -> failure.set(success ? null : error))

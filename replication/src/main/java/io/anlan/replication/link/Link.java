@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param name as it is called everywhere, such as {@code site-a-to-site-b}
  * @param direction which tables it carries
- * @param source the site whose registration store it reads
- * @param slot the replication slot it reads by
+ * @param source the site whose database it reads: the platform store for {@link Direction#REGISTRATION}, else the
+ *     registration store
+ * @param slot the name it reads by: a replication slot, or in a platform store the server id of the reader
  * @param ownOnly whether it reads only what was first written in its source; else it also passes on what links brought
  * @param poll how long the engine waits for more before it hands over what it has
  */
@@ -21,9 +22,12 @@ public record Link(String name, Direction direction, SiteId source, String slot,
 
     private static final Duration POLL_PLATFORM = Duration.ofMillis(25);
 
+    /** Readers of a binlog need numbers that no server has; one reader of a number ends the other. */
+    private static final int READER_ID = 7100;
+
     /** The links a replicator at this site runs: those whose target is here. */
     public static List<Link> targeting(SiteId site) {
-        return List.of(betweenSites(site.peer(), site), toPlatform(site));
+        return List.of(betweenSites(site.peer(), site), toPlatform(site), toRegistration(site));
     }
 
     /** From one site's registration store to the other's. Reading only own rows is what ends the loop. */
@@ -34,8 +38,27 @@ public record Link(String name, Direction direction, SiteId source, String slot,
 
     /** From a site's registration store to its platform store: all rows, wherever they were first written. */
     public static Link toPlatform(SiteId site) {
-        String letter = site.id().substring(site.id().length() - 1);
         return new Link(
-                "registration-to-platform-" + letter, Direction.PLATFORM, site, "to_platform", false, POLL_PLATFORM);
+                "registration-to-platform-" + letter(site),
+                Direction.PLATFORM,
+                site,
+                "to_platform",
+                false,
+                POLL_PLATFORM);
+    }
+
+    /** From a site's platform store to its registration store: what other agencies wrote, and no row a link brought. */
+    public static Link toRegistration(SiteId site) {
+        return new Link(
+                "platform-to-registration-" + letter(site),
+                Direction.REGISTRATION,
+                site,
+                Integer.toString(READER_ID + site.number()),
+                true,
+                POLL_PLATFORM);
+    }
+
+    private static String letter(SiteId site) {
+        return site.id().substring(site.id().length() - 1);
     }
 }

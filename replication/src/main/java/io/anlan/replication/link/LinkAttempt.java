@@ -9,8 +9,7 @@ import io.anlan.replication.position.LinkPosition;
 import io.anlan.replication.position.LostHoldException;
 import io.anlan.replication.position.ResumePoint;
 import io.anlan.replication.position.Standing;
-import io.anlan.replication.source.SourceDatabase;
-import io.anlan.replication.source.SourceVerdict;
+import io.anlan.replication.source.SourceSession;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class LinkAttempt {
 
     Next run() {
         try {
-            parts.prepareTarget().run();
+            parts.prepare().run();
             try (TargetSession session = TargetSession.open(parts.target(), link.name(), environment.holder())) {
                 return with(session);
             }
@@ -135,8 +134,8 @@ final class LinkAttempt {
     }
 
     private Optional<String> refusal(LinkPosition position) throws SQLException {
-        try (SourceDatabase source = SourceDatabase.open(parts.source(), link.name())) {
-            return SourceVerdict.refusal(position, source.look(position.slot()));
+        try (SourceSession source = parts.source().open(link.name())) {
+            return source.refusal(position);
         }
     }
 

@@ -2,25 +2,25 @@ package io.anlan.replication.link;
 
 import io.anlan.kernel.merge.TableCatalog;
 import io.anlan.replication.apply.TargetDatabase;
-import io.anlan.replication.database.DatabaseAddress;
+import io.anlan.replication.source.SourceDatabase;
 import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * What a supervisor puts a link together from.
  *
- * @param source where the source is
+ * @param source the source's database
  * @param target the target's database
- * @param prepareTarget brings the target's tables to this version, where that is the replicator's part
+ * @param prepare brings the platform store's tables to this version, where that is the replicator's part
  * @param capture makes a reader for one run
  * @param catalog all replicated tables
  * @param markTables tables of which a parked row stops the applied mark
  * @param rowsMax source transactions above this are applied in pieces
  */
 public record LinkParts(
-        DatabaseAddress source,
+        SourceDatabase source,
         TargetDatabase target,
-        Runnable prepareTarget,
+        Runnable prepare,
         Supplier<Capture> capture,
         TableCatalog catalog,
         Set<String> markTables,

@@ -3,11 +3,11 @@ package io.anlan.replication.link;
 import io.anlan.kernel.Ticker;
 import io.anlan.replication.apply.LinkApplier;
 import io.anlan.replication.apply.LinkCounters;
-import io.anlan.replication.database.DatabaseAddress;
 import io.anlan.replication.database.Faults;
 import io.anlan.replication.position.LostHoldException;
-import io.anlan.replication.source.SlotLook;
 import io.anlan.replication.source.SourceDatabase;
+import io.anlan.replication.source.SourceProgress;
+import io.anlan.replication.source.SourceSession;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -27,13 +27,13 @@ final class LinkWatch implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Link link;
-    private final DatabaseAddress address;
+    private final SourceDatabase database;
     private final LinkApplier applier;
     private final LinkCounters counters;
     private final Ticker ticker;
     private final Capture capture;
     private final LinkTimes times;
-    private @Nullable SourceDatabase source;
+    private @Nullable SourceSession source;
     private long rowsSeen;
     private long rowsSeenNanos;
     private List<ScheduledFuture<?>> tasks = List.of();
@@ -42,14 +42,14 @@ final class LinkWatch implements AutoCloseable {
 
     LinkWatch(
             Link link,
-            DatabaseAddress address,
+            SourceDatabase database,
             LinkApplier applier,
             LinkCounters counters,
             Ticker ticker,
             Capture capture,
             LinkTimes times) {
         this.link = link;
-        this.address = address;
+        this.database = database;
         this.applier = applier;
         this.counters = counters;
         this.ticker = ticker;
@@ -111,10 +111,13 @@ final class LinkWatch implements AutoCloseable {
         long silentNanos = ticker.monotonicNanos() - counters.lastEventNanos().get();
         boolean silent = silentNanos > times.sourceSilenceMax().toNanos();
         try {
-            SlotLook look = opened().look(link.slot());
-            counters.lagBytes()
-                    .set(Math.max(0, look.insertLsn() - applier.resume().lsn()));
-            if (silent && !look.slotActive()) {
+            SourceProgress progress = opened().progress(link.slot(), applier.resume());
+            counters.lagBytes().set(progress.lagBytes());
+            if (progress.lagBytes() == 0) {
+                // Nothing is older than now when there is nothing more to tell.
+                counters.lagMillis().set(0);
+            }
+            if (silent && !progress.read()) {
                 end("the source no longer sees this reader");
             }
         } catch (SQLException | RuntimeException failure) {
@@ -136,10 +139,10 @@ final class LinkWatch implements AutoCloseable {
         }
     }
 
-    private SourceDatabase opened() throws SQLException {
-        SourceDatabase open = source;
+    private SourceSession opened() throws SQLException {
+        SourceSession open = source;
         if (open == null) {
-            open = SourceDatabase.open(address, link.name());
+            open = database.open(link.name());
             source = open;
         }
         return open;
@@ -153,7 +156,7 @@ final class LinkWatch implements AutoCloseable {
     }
 
     private void closeSource() {
-        SourceDatabase open = source;
+        SourceSession open = source;
         source = null;
         if (open != null) {
             try {

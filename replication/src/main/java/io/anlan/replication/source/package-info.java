@@ -1,5 +1,6 @@
 /**
- * What a link asks its source database before and while it reads: which database this is, what became of the slot.
+ * What a link asks its source before and while it reads: which database this is, and whether going on would lose rows.
+ * Called by link; each engine has its adapter.
  */
 @NullMarked
 @CheckReturnValue

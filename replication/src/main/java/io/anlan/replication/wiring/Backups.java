@@ -5,7 +5,6 @@ import io.anlan.kernel.SystemTime;
 import io.anlan.kernel.Ticker;
 import io.anlan.kernel.merge.TableCatalog;
 import io.anlan.replication.apply.TargetDatabase;
-import io.anlan.replication.apply.mariadb.MariaDbAddress;
 import io.anlan.replication.apply.mariadb.MariaDbMigration;
 import io.anlan.replication.apply.mariadb.MariaDbTarget;
 import io.anlan.replication.apply.postgres.PostgresTarget;
@@ -21,6 +20,7 @@ import io.anlan.replication.backup.mariadb.MariaDbSnapshot;
 import io.anlan.replication.backup.postgres.PostgresSnapshot;
 import io.anlan.replication.database.DatabaseAddress;
 import io.anlan.replication.database.Faults;
+import io.anlan.replication.database.mariadb.MariaDbAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -85,8 +85,8 @@ public class Backups {
         Ticker ticker = SystemTime.INSTANCE;
         SiteId site = SiteId.of(config.site().id());
         DatabaseAddress registration = config.pg().address();
-        // Not the links' domain: a link must not take restored rows for what it has written itself.
-        MariaDbAddress platform = new MariaDbAddress(config.mariadb().address(), site.number());
+        // The links' domain: the triggers leave such rows as they are, and none goes back to where it came from.
+        MariaDbAddress platform = SiteLinks.platform(config, site);
         TargetDatabase mariadb = new MariaDbTarget(platform);
         return new SiteBackups(
                 site,
@@ -101,6 +101,9 @@ public class Backups {
                         SiteStore.PLATFORM,
                         new SiteBackups.Part(
                                 () -> MariaDbSnapshot.open(mariadb),
-                                RestoreTarget.of(SiteStore.PLATFORM, mariadb, new MariaDbMigration(platform)::run))));
+                                RestoreTarget.of(
+                                        SiteStore.PLATFORM,
+                                        mariadb,
+                                        new MariaDbMigration(platform, site, TableCatalog.standard())::run))));
     }
 }

@@ -72,7 +72,7 @@ class ReplicatorHttpTest {
                 .get("/links")
                 .then()
                 .statusCode(200)
-                .body("link", hasItems("site-a-to-site-b", "registration-to-platform-b"));
+                .body("link", hasItems("site-a-to-site-b", "registration-to-platform-b", "platform-to-registration-b"));
     }
 
     @Test

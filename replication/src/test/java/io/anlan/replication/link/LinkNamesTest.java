@@ -13,11 +13,13 @@ class LinkNamesTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("site-b-to-site-a", "to_site_a", SiteId.SITE_B, true),
                         org.assertj.core.groups.Tuple.tuple(
-                                "registration-to-platform-a", "to_platform", SiteId.SITE_A, false));
+                                "registration-to-platform-a", "to_platform", SiteId.SITE_A, false),
+                        org.assertj.core.groups.Tuple.tuple("platform-to-registration-a", "7101", SiteId.SITE_A, true));
         assertThat(Link.targeting(SiteId.SITE_B))
                 .extracting(Link::name, Link::slot)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("site-a-to-site-b", "to_site_b"),
-                        org.assertj.core.groups.Tuple.tuple("registration-to-platform-b", "to_platform"));
+                        org.assertj.core.groups.Tuple.tuple("registration-to-platform-b", "to_platform"),
+                        org.assertj.core.groups.Tuple.tuple("platform-to-registration-b", "7102"));
     }
 }

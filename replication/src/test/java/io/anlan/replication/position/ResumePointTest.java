@@ -8,14 +8,33 @@ import org.junit.jupiter.api.Test;
 class ResumePointTest {
     @Test
     void what_is_written_is_read_back() {
-        ResumePoint point = new ResumePoint(0x3_9A00_0000L, 1_700_000_000_000_001L);
+        ResumePoint point = new WalPoint(0x3_9A00_0000L, 1_700_000_000_000_001L);
 
         assertThat(ResumePoint.parse(point.json())).isEqualTo(point);
     }
 
     @Test
+    void a_place_in_a_binlog_is_read_back_with_its_transactions() {
+        ResumePoint point = new BinlogPoint("binlog.000012", 345, GtidPosition.parse("71-1-9,1-1-17"), 8);
+
+        assertThat(ResumePoint.parse(point.json())).isEqualTo(point);
+        assertThat(point.json())
+                .contains("\"gtids\":\"1-1-17,71-1-9\"")
+                .doesNotContain("row")
+                .doesNotContain("event");
+    }
+
+    @Test
+    void a_place_in_a_later_binlog_is_later() {
+        GtidPosition any = GtidPosition.parse("");
+
+        assertThat(new BinlogPoint("binlog.000013", 4, any, 1).mark())
+                .isGreaterThan(new BinlogPoint("binlog.000012", 4_000_000_000L, any, 1).mark());
+    }
+
+    @Test
     void no_row_is_named_by_which_the_engine_would_drop_what_comes_before() {
-        assertThat(new ResumePoint(7, 8).json()).doesNotContain("lsn_proc").doesNotContain("messageType");
+        assertThat(new WalPoint(7, 8).json()).doesNotContain("lsn_proc").doesNotContain("messageType");
     }
 
     @Test

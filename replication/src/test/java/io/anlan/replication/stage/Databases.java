@@ -1,11 +1,12 @@
 package io.anlan.replication.stage;
 
+import io.anlan.kernel.SiteId;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.database.MariaDbServer;
 import io.anlan.local.database.PostgresServer;
-import io.anlan.replication.apply.mariadb.MariaDbAddress;
 import io.anlan.replication.apply.mariadb.MariaDbMigration;
 import io.anlan.replication.database.DatabaseAddress;
+import io.anlan.replication.database.mariadb.MariaDbAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,7 +36,11 @@ public final class Databases {
     }
 
     private static final class MariaDb {
-        static final MariaDbServer SERVER = migrated(MariaDbServer.throwaway());
+        static final MariaDbServer SERVER = migrated(MariaDbServer.throwaway(), SiteId.SITE_A);
+    }
+
+    private static final class MariaDbOfB {
+        static final MariaDbServer SERVER = migrated(MariaDbServer.throwaway(), SiteId.SITE_B);
     }
 
     public static PostgresServer postgresA() {
@@ -55,9 +60,23 @@ public final class Databases {
         return new DatabaseAddress(login.host(), login.port(), login.database(), login.user(), login.password(), null);
     }
 
-    /** The platform store's address. */
+    /** Site B's platform store; {@link #mariaDb} is site A's. */
+    public static MariaDbServer mariaDbB() {
+        return MariaDbOfB.SERVER;
+    }
+
+    /** The address of site A's platform store. */
     public static MariaDbAddress platform() {
-        return new MariaDbAddress(address(mariaDb().replicator()), 71);
+        return platform(SiteId.SITE_A);
+    }
+
+    /** The address of a site's platform store. */
+    public static MariaDbAddress platform(SiteId site) {
+        return platform(site == SiteId.SITE_A ? mariaDb() : mariaDbB(), site);
+    }
+
+    private static MariaDbAddress platform(MariaDbServer server, SiteId site) {
+        return new MariaDbAddress(address(server.replicator()), 70 + site.number());
     }
 
     /** Runs statements in one transaction. */
@@ -97,8 +116,8 @@ public final class Databases {
         }
     }
 
-    private static MariaDbServer migrated(MariaDbServer server) {
-        new MariaDbMigration(new MariaDbAddress(address(server.replicator()), 71)).run();
+    private static MariaDbServer migrated(MariaDbServer server, SiteId site) {
+        new MariaDbMigration(platform(server, site), site, Rows.CATALOG).run();
         return server;
     }
 }

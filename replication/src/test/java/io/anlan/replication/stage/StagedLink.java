@@ -3,14 +3,11 @@ package io.anlan.replication.stage;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
+import io.anlan.kernel.merge.TableCatalog;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.process.Await;
 import io.anlan.replication.apply.LinkCounters;
 import io.anlan.replication.apply.TargetDatabase;
-import io.anlan.replication.apply.mariadb.MariaDbTarget;
-import io.anlan.replication.apply.postgres.PostgresTarget;
-import io.anlan.replication.debezium.DebeziumCapture;
-import io.anlan.replication.link.Link;
 import io.anlan.replication.link.LinkCreation;
 import io.anlan.replication.link.LinkEnvironment;
 import io.anlan.replication.link.LinkParts;
@@ -29,19 +26,15 @@ import java.util.function.UnaryOperator;
 public final class StagedLink implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final Link link;
+    private final StagedRoute route;
     private final LinkParts parts;
-    private final DatabaseLogin source;
-    private final DatabaseLogin target;
     private final LinkCounters counters = new LinkCounters();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
     private final LinkEnvironment environment;
     private LinkSupervisor supervisor;
 
-    private StagedLink(Link link, DatabaseLogin source, DatabaseLogin target, TargetDatabase database) {
-        this.link = link;
-        this.source = source;
-        this.target = target;
+    private StagedLink(StagedRoute route) {
+        this.route = route;
         LinkTimes times = new LinkTimes(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(3),
@@ -52,49 +45,66 @@ public final class StagedLink implements AutoCloseable {
         this.environment = new LinkEnvironment(
                 "test-" + UUID.randomUUID().toString().substring(0, 8), SystemTime.INSTANCE, clock, times);
         this.parts = new LinkParts(
-                Databases.address(source),
-                database,
+                route.from(),
+                route.database(),
                 () -> {},
-                () -> new DebeziumCapture(link, Databases.address(source), Rows.CATALOG, counters),
-                Rows.CATALOG,
+                () -> route.capture().apply(counters),
+                route.catalog(),
                 Set.of("person_vault", "registration"),
                 20_000);
-        this.supervisor = new LinkSupervisor(link, parts, environment, counters);
+        this.supervisor = new LinkSupervisor(route.link(), parts, environment, counters);
     }
 
     /** Site A's registrations to site B. */
     public static StagedLink aToB() {
-        return betweenSites(SiteId.SITE_A, database -> database);
+        return aToB(Rows.CATALOG);
+    }
+
+    /** The same with other tables. */
+    public static StagedLink aToB(TableCatalog catalog) {
+        return new StagedLink(StagedRoute.betweenSites(SiteId.SITE_A, catalog));
     }
 
     /** The same with a target that behaves badly. */
     public static StagedLink aToB(UnaryOperator<TargetDatabase> target) {
-        return betweenSites(SiteId.SITE_A, target);
+        return new StagedLink(
+                StagedRoute.betweenSites(SiteId.SITE_A, Rows.CATALOG).withTarget(target));
+    }
+
+    /** The same by a host that starts the engine whatever the source looks like. */
+    public static StagedLink aToBWithoutLooking() {
+        return new StagedLink(
+                StagedRoute.betweenSites(SiteId.SITE_A, Rows.CATALOG).withoutLooking());
     }
 
     /** Site B's registrations to site A. */
     public static StagedLink bToA() {
-        return betweenSites(SiteId.SITE_B, database -> database);
+        return bToA(Rows.CATALOG);
     }
 
-    private static StagedLink betweenSites(SiteId from, UnaryOperator<TargetDatabase> wrap) {
-        DatabaseLogin a = Databases.postgresA().replicator();
-        DatabaseLogin b = Databases.postgresB().replicator();
-        DatabaseLogin target = from == SiteId.SITE_A ? b : a;
-        return new StagedLink(
-                Link.betweenSites(from, from.peer()),
-                from == SiteId.SITE_A ? a : b,
-                target,
-                wrap.apply(new PostgresTarget(Databases.address(target))));
+    /** The same with other tables. */
+    public static StagedLink bToA(TableCatalog catalog) {
+        return new StagedLink(StagedRoute.betweenSites(SiteId.SITE_B, catalog));
     }
 
     /** Site A's registration store to its platform store. */
     public static StagedLink toPlatform() {
-        return new StagedLink(
-                Link.toPlatform(SiteId.SITE_A),
-                Databases.postgresA().replicator(),
-                Databases.mariaDb().replicator(),
-                new MariaDbTarget(Databases.platform()));
+        return toPlatform(SiteId.SITE_A);
+    }
+
+    /** The same with other tables. */
+    public static StagedLink toPlatform(TableCatalog catalog) {
+        return new StagedLink(StagedRoute.toPlatform(SiteId.SITE_A, catalog));
+    }
+
+    /** A site's registration store to its platform store. */
+    public static StagedLink toPlatform(SiteId site) {
+        return new StagedLink(StagedRoute.toPlatform(site, Rows.CATALOG));
+    }
+
+    /** A site's platform store to its registration store. */
+    public static StagedLink toRegistration(SiteId site) {
+        return new StagedLink(StagedRoute.toRegistration(site));
     }
 
     /** Creates and starts the link and waits until it reads. */
@@ -108,7 +118,7 @@ public final class StagedLink implements AutoCloseable {
     }
 
     public io.anlan.kernel.Outcome<String> create() {
-        return new LinkCreation(link, parts, environment.holder(), environment.ticker()).run();
+        return new LinkCreation(route.link(), parts, environment.holder(), environment.ticker()).run();
     }
 
     /** Starts the supervisor. */
@@ -122,14 +132,14 @@ public final class StagedLink implements AutoCloseable {
     @CanIgnoreReturnValue
     public StagedLink stopped() {
         supervisor.stop();
-        supervisor = new LinkSupervisor(link, parts, environment, counters);
+        supervisor = new LinkSupervisor(route.link(), parts, environment, counters);
         return this;
     }
 
     /** Waits for a state. */
     @CanIgnoreReturnValue
     public StagedLink awaits(LinkState state) {
-        Await.that(link.name() + " is " + state, LIMIT)
+        Await.that(route.link().name() + " is " + state, LIMIT)
                 .explainedBy(() -> ", but " + supervisor.seen() + " " + supervisor.lastError())
                 .until(() -> supervisor.seen().state() == state);
         return this;
@@ -147,7 +157,7 @@ public final class StagedLink implements AutoCloseable {
     /** Waits until the applied mark has reached what the source has written by now. */
     @CanIgnoreReturnValue
     public StagedLink awaitsMark() {
-        return awaitsMark(sourceInsertLsn());
+        return awaitsMark(route.sourceMark());
     }
 
     /** Waits until the applied mark has reached a position. */
@@ -158,13 +168,15 @@ public final class StagedLink implements AutoCloseable {
 
     /** The applied mark as the target's row says. */
     public long mark() {
-        return Long.parseLong(
-                Databases.ask(target, "SELECT applied_lsn FROM link_position WHERE link = '" + link.name() + "'"));
+        return Long.parseLong(Databases.ask(
+                route.target(),
+                "SELECT applied_lsn FROM link_position WHERE link = '"
+                        + route.link().name() + "'"));
     }
 
     /** Where the source writes its WAL now. */
     public long sourceInsertLsn() {
-        return Long.parseLong(Databases.ask(source, "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint"));
+        return Long.parseLong(Databases.ask(route.source(), "SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint"));
     }
 
     /** Waits until the target has so many rows. */
@@ -177,9 +189,9 @@ public final class StagedLink implements AutoCloseable {
     @CanIgnoreReturnValue
     public StagedLink awaitsAnswer(String sql, String answer) {
         Await.that(sql + " = " + answer, LIMIT)
-                .explainedBy(() -> ", but " + Databases.ask(target, sql) + "; link " + supervisor.seen() + " "
+                .explainedBy(() -> ", but " + Databases.ask(route.target(), sql) + "; link " + supervisor.seen() + " "
                         + supervisor.lastError())
-                .until(() -> Databases.ask(target, sql).equals(answer));
+                .until(() -> Databases.ask(route.target(), sql).equals(answer));
         return this;
     }
 
@@ -192,11 +204,11 @@ public final class StagedLink implements AutoCloseable {
     }
 
     public DatabaseLogin source() {
-        return source;
+        return route.source();
     }
 
     public DatabaseLogin target() {
-        return target;
+        return route.target();
     }
 
     @Override

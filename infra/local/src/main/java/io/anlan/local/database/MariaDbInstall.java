@@ -80,7 +80,11 @@ final class MariaDbInstall {
                 "GRANT RELOAD, SHOW DATABASES, REPLICATION SLAVE, BINLOG MONITOR, REPLICA MONITOR, BINLOG ADMIN,"
                         + " BINLOG REPLAY ON *.* TO replicator@'%'",
                 user("platform", passwords.platform()),
-                "GRANT SELECT, INSERT, UPDATE, DELETE ON anlan.* TO platform@'%'");
+                "GRANT SELECT ON anlan.* TO platform@'%'",
+                // GRANT wants the table to be there, and the replicator's migration makes it later.
+                "INSERT INTO tables_priv (Host, Db, User, Table_name, Grantor, Table_priv)"
+                        + " VALUES ('%', 'anlan', 'platform', 'determination', 'install', 'Insert')",
+                "FLUSH PRIVILEGES");
         return String.join(";\n", statements) + ";\n";
     }
 

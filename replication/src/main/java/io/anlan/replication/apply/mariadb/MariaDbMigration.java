@@ -1,13 +1,22 @@
 package io.anlan.replication.apply.mariadb;
 
+import io.anlan.kernel.SiteId;
+import io.anlan.kernel.merge.TableCatalog;
+import io.anlan.replication.database.mariadb.MariaDbAddress;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 
 /** Brings a platform store's tables to this version. The replicator does it: no node opens MariaDB. */
 public final class MariaDbMigration {
-    private final MariaDbAddress address;
+    private static final Logger LOG = Logger.getLogger(MariaDbMigration.class.getName());
 
-    public MariaDbMigration(MariaDbAddress address) {
+    private final MariaDbAddress address;
+    private final StampTriggers triggers;
+
+    /** The site's number goes into what other agencies' rows are stamped with. */
+    public MariaDbMigration(MariaDbAddress address, SiteId site, TableCatalog catalog) {
         this.address = address;
+        this.triggers = new StampTriggers(address, site.platformWriter(), catalog);
     }
 
     /** Migrates; doing it again changes nothing, and Flyway's own lock makes two replicators take turns. */
@@ -23,8 +32,8 @@ public final class MariaDbMigration {
                 .migrate()
                 .migrationsExecuted;
         if (steps > 0) {
-            java.util.logging.Logger.getLogger(MariaDbMigration.class.getName())
-                    .info(() -> "Platform store migrated by " + steps + " steps");
+            LOG.info(() -> "Platform store migrated by " + steps + " steps");
         }
+        triggers.make();
     }
 }

@@ -4,6 +4,7 @@ import io.anlan.kernel.merge.GuardedStatement;
 import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.apply.TargetDatabase;
 import io.anlan.replication.database.Faults;
+import io.anlan.replication.database.mariadb.MariaDbAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -93,7 +94,7 @@ public final class MariaDbTarget implements TargetDatabase {
         int changed = 0;
         int from = 0;
         while (from < rows.size()) {
-            int size = sizeFor(rows.size() - from);
+            int size = sizeFor(Math.min(rows.size() - from, GuardedStatement.mariadbRowsMax(table)));
             changed += writeSome(connection, table, rows.subList(from, from + size), nowMicros);
             from += size;
         }

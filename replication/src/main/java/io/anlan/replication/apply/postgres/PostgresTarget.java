@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A registration store as target. Its transactions carry a replication origin, so that no link reads them back. */
+/** A registration store as target of a link. */
 public final class PostgresTarget implements TargetDatabase {
     /** Frozen, this process must lose its session, or its lock would outlive it; living, it ticks every second. */
     private static final List<String> SESSION = List.of(
@@ -30,10 +30,22 @@ public final class PostgresTarget implements TargetDatabase {
             "SET statement_timeout = '30s'");
 
     private final DatabaseAddress address;
+    private final boolean marked;
     private final Map<String, String> guarded = new ConcurrentHashMap<>();
 
+    /** Its transactions carry a replication origin, so that the link back does not read them. */
     public PostgresTarget(DatabaseAddress address) {
+        this(address, true);
+    }
+
+    private PostgresTarget(DatabaseAddress address, boolean marked) {
         this.address = address;
+        this.marked = marked;
+    }
+
+    /** Its transactions look like the site's own, so that the links between the sites carry the rows on. */
+    public static PostgresTarget passingOn(DatabaseAddress address) {
+        return new PostgresTarget(address, false);
     }
 
     @Override
@@ -81,6 +93,13 @@ public final class PostgresTarget implements TargetDatabase {
         if (number(connection, "SELECT pg_try_advisory_lock(hashtextextended(?, 0))::int", name(link)) == 0) {
             return false;
         }
+        if (marked) {
+            setUpOrigin(connection, link);
+        }
+        return true;
+    }
+
+    private static void setUpOrigin(Connection connection, String link) throws SQLException {
         perform(
                 connection,
                 "SELECT pg_replication_origin_create(?) WHERE pg_replication_origin_oid(?) IS NULL",
@@ -89,11 +108,13 @@ public final class PostgresTarget implements TargetDatabase {
         if (number(connection, "SELECT pg_replication_origin_session_is_setup()::int") == 0) {
             perform(connection, "SELECT pg_replication_origin_session_setup(?)", link);
         }
-        return true;
     }
 
     @Override
     public void mark(Connection connection, long position, long committedMicros) throws SQLException {
+        if (!marked) {
+            return;
+        }
         // Without it the server would give the transaction no source position and an older transaction's time.
         perform(
                 connection,

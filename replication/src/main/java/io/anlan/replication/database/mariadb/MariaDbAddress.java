@@ -1,4 +1,4 @@
-package io.anlan.replication.apply.mariadb;
+package io.anlan.replication.database.mariadb;
 
 import io.anlan.replication.database.DatabaseAddress;
 import java.sql.Connection;
@@ -12,7 +12,7 @@ import java.util.Properties;
  */
 public record MariaDbAddress(DatabaseAddress address, int gtidDomain) {
     /** A new session; the driver is asked directly, whatever class loader the caller has. */
-    Connection open() throws SQLException {
+    public Connection open() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", address.password());
@@ -30,7 +30,7 @@ public record MariaDbAddress(DatabaseAddress address, int gtidDomain) {
         return connection;
     }
 
-    String url() {
+    public String url() {
         return "jdbc:mariadb://" + address.host() + ":" + address.port() + "/" + address.database();
     }
 }

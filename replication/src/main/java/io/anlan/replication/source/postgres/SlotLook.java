@@ -1,4 +1,4 @@
-package io.anlan.replication.source;
+package io.anlan.replication.source.postgres;
 
 /**
  * What a source says about itself and a link's slot.
@@ -10,7 +10,7 @@ package io.anlan.replication.source;
  * @param confirmedLsn what the slot's reader confirmed; 0 without a slot
  * @param insertLsn where the source writes its WAL now
  */
-public record SlotLook(
+record SlotLook(
         String incarnation,
         boolean slotThere,
         String slotStatus,

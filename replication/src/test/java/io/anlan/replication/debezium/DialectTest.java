@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.kernel.SiteId;
 import io.anlan.replication.database.DatabaseAddress;
+import io.anlan.replication.database.mariadb.MariaDbAddress;
 import io.anlan.replication.link.Link;
 import io.anlan.replication.stage.Rows;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
-class CaptureSettingsTest {
+class DialectTest {
     private static final DatabaseAddress SOURCE =
             new DatabaseAddress("127.0.3.1", 5432, "anlan", "replicator", "secret", "127.0.2.1");
 
@@ -47,7 +48,20 @@ class CaptureSettingsTest {
                 .contains("public.registration", "public.person_vault");
     }
 
+    @Test
+    void a_platform_store_is_read_by_a_number_of_its_own_and_no_domain_is_left_out() {
+        Link link = Link.toRegistration(SiteId.SITE_B);
+        Properties settings =
+                new MariaDbDialect(link, new MariaDbAddress(SOURCE, 72), Rows.CATALOG).settings("not sent");
+
+        assertThat(settings)
+                .containsEntry("database.server.id", "7102")
+                .containsEntry("table.include.list", "anlan.determination")
+                .containsEntry("poll.interval.ms", "25")
+                .doesNotContainKeys("gtid.source.excludes", "gtid.source.includes");
+    }
+
     private static Properties settings(Link link) {
-        return CaptureSettings.of(link, SOURCE, Rows.CATALOG, "not sent");
+        return new PostgresDialect(link, SOURCE, Rows.CATALOG).settings("not sent");
     }
 }

@@ -1,46 +1,46 @@
-package io.anlan.replication.source;
+package io.anlan.replication.source.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.replication.position.LinkPosition;
-import io.anlan.replication.position.ResumePoint;
+import io.anlan.replication.position.WalPoint;
 import org.junit.jupiter.api.Test;
 
-class SourceVerdictTest {
+class SlotVerdictTest {
     private static final LinkPosition POSITION =
-            new LinkPosition("site-a-to-site-b", "7-1", "to_site_b", new ResumePoint(100, 1), 100, 0, "", 0);
+            new LinkPosition("site-a-to-site-b", "7-1", "to_site_b", new WalPoint(100, 1), 100, 0, "", 0);
 
     @Test
     void a_slot_at_or_before_the_position_may_go_on() {
-        assertThat(SourceVerdict.refusal(POSITION, look("7-1", true, "reserved", 90, 200)))
+        assertThat(SlotVerdict.refusal(POSITION, look("7-1", true, "reserved", 90, 200)))
                 .isEmpty();
-        assertThat(SourceVerdict.refusal(POSITION, look("7-1", true, "extended", 100, 100)))
+        assertThat(SlotVerdict.refusal(POSITION, look("7-1", true, "extended", 100, 100)))
                 .isEmpty();
     }
 
     @Test
     void another_timeline_is_another_database() {
-        assertThat(SourceVerdict.refusal(POSITION, look("7-2", true, "reserved", 90, 200)))
+        assertThat(SlotVerdict.refusal(POSITION, look("7-2", true, "reserved", 90, 200)))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("another database", "7-2", "reseed"));
     }
 
     @Test
     void a_slot_that_is_gone_or_lost_is_refused() {
-        assertThat(SourceVerdict.refusal(POSITION, look("7-1", false, "", 0, 200)))
+        assertThat(SlotVerdict.refusal(POSITION, look("7-1", false, "", 0, 200)))
                 .isPresent();
-        assertThat(SourceVerdict.refusal(POSITION, look("7-1", true, "lost", 90, 200)))
+        assertThat(SlotVerdict.refusal(POSITION, look("7-1", true, "lost", 90, 200)))
                 .isPresent();
     }
 
     @Test
     void a_slot_beyond_the_position_has_skipped_rows() {
-        assertThat(SourceVerdict.refusal(POSITION, look("7-1", true, "reserved", 101, 200)))
+        assertThat(SlotVerdict.refusal(POSITION, look("7-1", true, "reserved", 101, 200)))
                 .isPresent();
     }
 
     @Test
     void a_source_that_writes_before_the_position_was_restored() {
-        assertThat(SourceVerdict.refusal(POSITION, look("7-1", true, "reserved", 90, 99)))
+        assertThat(SlotVerdict.refusal(POSITION, look("7-1", true, "reserved", 90, 99)))
                 .isPresent();
     }
 
@@ -48,7 +48,7 @@ class SourceVerdictTest {
     void a_position_without_offset_is_refused() {
         LinkPosition none = new LinkPosition("site-a-to-site-b", "7-1", "to_site_b", null, 0, 0, "", 0);
 
-        assertThat(SourceVerdict.refusal(none, look("7-1", true, "reserved", 90, 200)))
+        assertThat(SlotVerdict.refusal(none, look("7-1", true, "reserved", 90, 200)))
                 .isPresent();
     }
 

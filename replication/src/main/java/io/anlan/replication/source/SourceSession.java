@@ -1,0 +1,27 @@
+package io.anlan.replication.source;
+
+import io.anlan.kernel.Outcome;
+import io.anlan.kernel.merge.TableDescription;
+import io.anlan.replication.position.LinkPosition;
+import io.anlan.replication.position.ResumePoint;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Optional;
+
+/** One session at a source, for questions about it; rows come by the engine. */
+public interface SourceSession extends AutoCloseable {
+    /** Why a link must not go on from its position, and what to do; empty if it may. */
+    Optional<String> refusal(LinkPosition position) throws SQLException;
+
+    /** How far a reader is that has told everything up to {@code told}. */
+    SourceProgress progress(String slot, ResumePoint told) throws SQLException;
+
+    /**
+     * Makes what a link needs here before its first row, and says where it begins. Refused, with nothing left behind, if the
+     * source is not migrated or holds rows that the link would never send.
+     */
+    Outcome<Beginning> begin(String slot, Collection<TableDescription> tables, long nowMicros) throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+}

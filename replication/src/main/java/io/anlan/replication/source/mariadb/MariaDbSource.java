@@ -1,0 +1,151 @@
+package io.anlan.replication.source.mariadb;
+
+import io.anlan.kernel.Outcome;
+import io.anlan.kernel.merge.TableDescription;
+import io.anlan.replication.database.mariadb.MariaDbAddress;
+import io.anlan.replication.position.BinlogPoint;
+import io.anlan.replication.position.GtidPosition;
+import io.anlan.replication.position.LinkPosition;
+import io.anlan.replication.position.ResumePoint;
+import io.anlan.replication.source.Beginning;
+import io.anlan.replication.source.SourceProgress;
+import io.anlan.replication.source.SourceRefusals;
+import io.anlan.replication.source.SourceSession;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** One session at a platform store that is a link's source. */
+public final class MariaDbSource implements SourceSession {
+    private final Connection connection;
+
+    private MariaDbSource(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens a session. */
+    public static MariaDbSource open(MariaDbAddress address) throws SQLException {
+        return new MariaDbSource(address.open());
+    }
+
+    private record Binlog(String file, long bytes) {}
+
+    @Override
+    public Optional<String> refusal(LinkPosition position) throws SQLException {
+        String oldest = binlogs().get(0).file();
+        BinlogLook look = new BinlogLook(
+                incarnation(),
+                GtidPosition.parse(text("SELECT COALESCE(BINLOG_GTID_POS('" + oldest + "', 4), '')")),
+                written());
+        return BinlogVerdict.refusal(position, look);
+    }
+
+    @Override
+    public SourceProgress progress(String slot, ResumePoint told) throws SQLException {
+        // Only the reader's own user sees its threads; a standby reads nothing.
+        boolean read = !text("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%'")
+                .equals("0");
+        return new SourceProgress(told instanceof BinlogPoint point ? lag(point) : 0, read);
+    }
+
+    private long lag(BinlogPoint point) throws SQLException {
+        if (point.gtids().firstMissing(written()).isEmpty()) {
+            return 0;
+        }
+        long file = BinlogPoint.fileNumber(point.file());
+        long bytes = -point.offset();
+        for (Binlog binlog : binlogs()) {
+            bytes += BinlogPoint.fileNumber(binlog.file()) >= file ? binlog.bytes() : 0;
+        }
+        return Math.max(0, bytes);
+    }
+
+    @Override
+    public Outcome<Beginning> begin(String slot, Collection<TableDescription> tables, long nowMicros)
+            throws SQLException {
+        for (TableDescription table : tables) {
+            if (text("SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '"
+                            + table.name() + "'")
+                    .equals("0")) {
+                return SourceRefusals.notMigrated("table " + table.name());
+            }
+        }
+        BinlogPoint at = now(nowMicros);
+        // Looked at after the place was noted: what is written later the binlog tells, what is here now it may not.
+        for (TableDescription table : tables) {
+            if (!text("SELECT COUNT(*) FROM (SELECT 1 FROM " + table.name() + " LIMIT 1) AS one")
+                    .equals("0")) {
+                return SourceRefusals.holdsRows(table.name());
+            }
+        }
+        return Outcome.done(new Beginning(incarnation(), at, definitions(tables)));
+    }
+
+    private BinlogPoint now(long nowMicros) throws SQLException {
+        // First what has been written, then a place that may be a little later and only says how far that is.
+        GtidPosition written = written();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW BINLOG STATUS")) {
+            if (!row.next()) {
+                throw new SQLException("the source writes no binlog", "HY000");
+            }
+            return new BinlogPoint(row.getString(1), row.getLong(2), written, nowMicros);
+        }
+    }
+
+    private List<String> definitions(Collection<TableDescription> tables) throws SQLException {
+        List<String> definitions = new ArrayList<>();
+        for (TableDescription table : tables) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW CREATE TABLE " + table.name())) {
+                if (row.next()) {
+                    // One line each; a line break inside a quoted text is written as an escape.
+                    definitions.add(row.getString(2).replace('\n', ' '));
+                }
+            }
+        }
+        return definitions;
+    }
+
+    private List<Binlog> binlogs() throws SQLException {
+        List<Binlog> binlogs = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW BINARY LOGS")) {
+            while (row.next()) {
+                binlogs.add(new Binlog(row.getString(1), row.getLong(2)));
+            }
+        }
+        if (binlogs.isEmpty()) {
+            throw new SQLException("the source writes no binlog", "HY000");
+        }
+        return binlogs;
+    }
+
+    private GtidPosition written() throws SQLException {
+        return GtidPosition.parse(text("SELECT @@GLOBAL.gtid_binlog_pos"));
+    }
+
+    private String incarnation() throws SQLException {
+        return text("SELECT incarnation FROM store_incarnation");
+    }
+
+    private String text(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            if (!row.next()) {
+                throw new SQLException("the source says nothing about itself", "HY000");
+            }
+            return row.getString(1);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

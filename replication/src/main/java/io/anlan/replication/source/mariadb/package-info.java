@@ -1,0 +1,9 @@
+/**
+ * A MariaDB as source of a link. Called by wiring alone.
+ */
+@NullMarked
+@CheckReturnValue
+package io.anlan.replication.source.mariadb;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

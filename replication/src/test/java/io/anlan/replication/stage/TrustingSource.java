@@ -1,0 +1,36 @@
+package io.anlan.replication.stage;
+
+import io.anlan.kernel.Outcome;
+import io.anlan.kernel.merge.TableDescription;
+import io.anlan.replication.position.LinkPosition;
+import io.anlan.replication.position.ResumePoint;
+import io.anlan.replication.source.Beginning;
+import io.anlan.replication.source.SourceProgress;
+import io.anlan.replication.source.SourceSession;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Optional;
+
+/** A source that never refuses a position. */
+record TrustingSource(SourceSession real) implements SourceSession {
+    @Override
+    public Optional<String> refusal(LinkPosition position) {
+        return Optional.empty();
+    }
+
+    @Override
+    public SourceProgress progress(String slot, ResumePoint told) throws SQLException {
+        return real.progress(slot, told);
+    }
+
+    @Override
+    public Outcome<Beginning> begin(String slot, Collection<TableDescription> tables, long nowMicros)
+            throws SQLException {
+        return real.begin(slot, tables, nowMicros);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        real.close();
+    }
+}
