@@ -3,6 +3,7 @@ package io.anlan.replication.apply;
 import io.anlan.kernel.merge.TableDescription;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,10 @@ public interface TargetDatabase {
     /** Marks the running transaction as one that carries another database's rows. */
     void mark(Connection connection, long position, long committedMicros) throws SQLException;
 
-    /** Writes rows by the guarded statement; they are winners in key order. Answers how many changed something. */
+    /** What of these tables is not as the mapping file says, one sentence each. */
+    List<String> misfits(Connection connection, Collection<TableDescription> tables) throws SQLException;
+
+    /** Writes rows by the guarded statement and keeps aside what a later epoch rejects; they are winners in key order. Answers how many changed something. */
     int write(Connection connection, TableDescription table, List<@Nullable Object[]> rows, long nowMicros)
             throws SQLException;
 

@@ -1,5 +1,6 @@
 package io.anlan.replication.apply;
 
+import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.position.LinkPosition;
 import io.anlan.replication.position.LostHoldException;
 import io.anlan.replication.position.ResumePoint;
@@ -9,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -127,6 +129,11 @@ public final class TargetSession implements AutoCloseable {
                 throw new LostHoldException(link);
             }
         }
+    }
+
+    /** What of these tables is not as the mapping file says. */
+    public List<String> misfits(Collection<TableDescription> tables) throws SQLException {
+        return transaction(at -> database.misfits(at, tables));
     }
 
     /** What is kept of the definitions of the source's tables, oldest first. */

@@ -2,6 +2,8 @@ package io.anlan.replication.link;
 
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.merge.Direction;
+import io.anlan.kernel.merge.TableCatalog;
+import io.anlan.kernel.merge.TableDescription;
 import java.time.Duration;
 import java.util.List;
 
@@ -56,6 +58,13 @@ public record Link(String name, Direction direction, SiteId source, String slot,
                 Integer.toString(READER_ID + site.number()),
                 true,
                 POLL_PLATFORM);
+    }
+
+    /** The tables it carries. */
+    List<TableDescription> tables(TableCatalog catalog) {
+        return catalog.tables().stream()
+                .filter(table -> table.directions().contains(direction))
+                .toList();
     }
 
     private static String letter(SiteId site) {

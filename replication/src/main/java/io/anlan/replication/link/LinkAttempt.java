@@ -1,5 +1,6 @@
 package io.anlan.replication.link;
 
+import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.apply.LinkApplier;
 import io.anlan.replication.apply.LinkCounters;
 import io.anlan.replication.apply.TargetSession;
@@ -12,6 +13,7 @@ import io.anlan.replication.position.Standing;
 import io.anlan.replication.source.SourceSession;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -91,7 +93,7 @@ final class LinkAttempt {
 
     private Next asHolder(TargetSession session, LinkPosition position) throws SQLException {
         ResumePoint resume = position.offset();
-        Optional<String> refusal = refusal(position);
+        Optional<String> refusal = refusal(session, position);
         if (refusal.isPresent() || resume == null) {
             String reason = refusal.orElse("the position has no offset");
             return new Next(LinkState.REFUSED, reason, environment.times().refusedRetry());
@@ -133,9 +135,11 @@ final class LinkAttempt {
         become(LinkState.RUNNING, "changes flow");
     }
 
-    private Optional<String> refusal(LinkPosition position) throws SQLException {
+    private Optional<String> refusal(TargetSession session, LinkPosition position) throws SQLException {
+        List<TableDescription> tables = link.tables(parts.catalog());
         try (SourceSession source = parts.source().open(link.name())) {
-            return source.refusal(position);
+            Optional<String> misfit = MappingReport.of(source.misfits(tables), session.misfits(tables));
+            return misfit.isPresent() ? misfit : source.refusal(position);
         }
     }
 

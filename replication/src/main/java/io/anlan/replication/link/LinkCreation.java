@@ -51,9 +51,7 @@ public final class LinkCreation {
     }
 
     private Outcome<String> create(TargetSession target, SourceSession source) throws SQLException {
-        List<TableDescription> tables = parts.catalog().tables().stream()
-                .filter(table -> table.directions().contains(link.direction()))
-                .toList();
+        List<TableDescription> tables = link.tables(parts.catalog());
         return source.begin(link.slot(), tables, ticker.wallMicros())
                 .fold(beginning -> store(target, beginning), Outcome::refused, Outcome::inDoubt);
     }

@@ -6,10 +6,14 @@ import io.anlan.replication.position.LinkPosition;
 import io.anlan.replication.position.ResumePoint;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** One session at a source, for questions about it; rows come by the engine. */
 public interface SourceSession extends AutoCloseable {
+    /** What of these tables is not as the mapping file says, one sentence each. */
+    List<String> misfits(Collection<TableDescription> tables) throws SQLException;
+
     /** Why a link must not go on from its position, and what to do; empty if it may. */
     Optional<String> refusal(LinkPosition position) throws SQLException;
 

@@ -4,6 +4,7 @@ import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.apply.TargetDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,11 @@ public final class FailingTarget implements TargetDatabase {
     @Override
     public void mark(Connection connection, long position, long committedMicros) throws SQLException {
         real.mark(connection, position, committedMicros);
+    }
+
+    @Override
+    public List<String> misfits(Connection connection, Collection<TableDescription> tables) throws SQLException {
+        return real.misfits(connection, tables);
     }
 
     @Override

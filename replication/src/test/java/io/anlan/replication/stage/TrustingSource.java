@@ -9,10 +9,16 @@ import io.anlan.replication.source.SourceProgress;
 import io.anlan.replication.source.SourceSession;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** A source that never refuses a position. */
 record TrustingSource(SourceSession real) implements SourceSession {
+    @Override
+    public List<String> misfits(Collection<TableDescription> tables) {
+        return List.of();
+    }
+
     @Override
     public Optional<String> refusal(LinkPosition position) {
         return Optional.empty();

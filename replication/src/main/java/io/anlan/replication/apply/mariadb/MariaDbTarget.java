@@ -5,11 +5,13 @@ import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.apply.TargetDatabase;
 import io.anlan.replication.database.Faults;
 import io.anlan.replication.database.mariadb.MariaDbAddress;
+import io.anlan.replication.schema.mariadb.MariaDbSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,6 +88,11 @@ public final class MariaDbTarget implements TargetDatabase {
     @Override
     public void mark(Connection connection, long position, long committedMicros) {
         // The session's GTID domain marks every transaction of it.
+    }
+
+    @Override
+    public List<String> misfits(Connection connection, Collection<TableDescription> tables) throws SQLException {
+        return MariaDbSchema.misfits(connection, tables);
     }
 
     @Override

@@ -8,11 +8,13 @@ import io.anlan.replication.apply.TargetDatabase;
 import io.anlan.replication.database.DatabaseAddress;
 import io.anlan.replication.database.Faults;
 import io.anlan.replication.database.postgres.PostgresConnector;
+import io.anlan.replication.schema.postgres.PostgresSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -121,6 +123,11 @@ public final class PostgresTarget implements TargetDatabase {
                 "SELECT pg_replication_origin_xact_setup('0/0'::pg_lsn + ?::numeric, to_timestamp(?::numeric / 1000000))",
                 position,
                 committedMicros);
+    }
+
+    @Override
+    public List<String> misfits(Connection connection, Collection<TableDescription> tables) throws SQLException {
+        return PostgresSchema.misfits(connection, tables);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.anlan.replication.position.BinlogPoint;
 import io.anlan.replication.position.GtidPosition;
 import io.anlan.replication.position.LinkPosition;
 import io.anlan.replication.position.ResumePoint;
+import io.anlan.replication.schema.mariadb.MariaDbSchema;
 import io.anlan.replication.source.Beginning;
 import io.anlan.replication.source.SourceProgress;
 import io.anlan.replication.source.SourceRefusals;
@@ -34,6 +35,11 @@ public final class MariaDbSource implements SourceSession {
     }
 
     private record Binlog(String file, long bytes) {}
+
+    @Override
+    public List<String> misfits(Collection<TableDescription> tables) throws SQLException {
+        return MariaDbSchema.misfits(connection, tables);
+    }
 
     @Override
     public Optional<String> refusal(LinkPosition position) throws SQLException {

@@ -8,6 +8,7 @@ import io.anlan.replication.position.LinkPosition;
 import io.anlan.replication.position.Lsn;
 import io.anlan.replication.position.ResumePoint;
 import io.anlan.replication.position.WalPoint;
+import io.anlan.replication.schema.postgres.PostgresSchema;
 import io.anlan.replication.source.Beginning;
 import io.anlan.replication.source.SourceProgress;
 import io.anlan.replication.source.SourceRefusals;
@@ -42,6 +43,11 @@ public final class PostgresSource implements SourceSession {
     public static PostgresSource open(DatabaseAddress address, String link) throws SQLException {
         return new PostgresSource(PostgresConnector.open(
                 address, "anlan-look " + link, Map.of("socketTimeout", "4", "loginTimeout", "4")));
+    }
+
+    @Override
+    public List<String> misfits(Collection<TableDescription> tables) throws SQLException {
+        return PostgresSchema.misfits(connection, tables);
     }
 
     @Override
