@@ -1,5 +1,6 @@
 /**
- * Rows a link could not apply: set aside with payload and reason, counted, tried again. Called by apply and link.
+ * Rows a link could not apply: set aside with payload and reason, counted, tried again; and rows that a later epoch rejected.
+ * Called by apply and link.
  */
 @NullMarked
 @CheckReturnValue

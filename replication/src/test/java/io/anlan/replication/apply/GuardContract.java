@@ -9,6 +9,7 @@ import io.anlan.kernel.merge.Engine;
 import io.anlan.kernel.merge.RowHash;
 import io.anlan.kernel.merge.RowOrder;
 import io.anlan.kernel.merge.TableDescription;
+import io.anlan.replication.stage.Coupons;
 import io.anlan.replication.stage.RandomRows;
 import io.anlan.replication.stage.Rows;
 import java.sql.Connection;
@@ -23,7 +24,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every target must do with rows, whatever its engine: any order and any repetition leave the same bytes. */
@@ -35,11 +38,22 @@ abstract class GuardContract {
 
     abstract Engine engine();
 
+    @BeforeEach
+    void standCoupons() {
+        Coupons.stand();
+    }
+
+    /** Every table of the product, and one under the rule that none of them has yet. */
+    private static List<TableDescription> tables() {
+        return Stream.concat(Rows.CATALOG.tables().stream(), Stream.of(Coupons.TABLE))
+                .toList();
+    }
+
     @Test
     void any_order_and_any_repetition_leave_what_the_model_says() throws SQLException {
         long seed = RandomRows.seed();
         try (Connection connection = target().open("contract")) {
-            for (TableDescription table : Rows.CATALOG.tables()) {
+            for (TableDescription table : tables()) {
                 List<@Nullable Object[]> rows = new RandomRows(table, seed).list(ROWS);
 
                 List<@Nullable Object[]> shuffled = shuffled(rows, new Random(seed));
@@ -59,7 +73,7 @@ abstract class GuardContract {
         long seed = RandomRows.seed();
         try (Connection connection = target().open("contract");
                 Statement statement = connection.createStatement()) {
-            for (TableDescription table : Rows.CATALOG.tables()) {
+            for (TableDescription table : tables()) {
                 List<@Nullable Object[]> rows = new RandomRows(table, seed).list(ROWS);
                 writeInBatches(connection, table, rows, new Random(seed));
 

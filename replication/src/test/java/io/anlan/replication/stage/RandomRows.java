@@ -49,7 +49,8 @@ public final class RandomRows {
         }
         return switch (column.type()) {
             case TEXT -> TEXTS.get(random.nextInt(key ? 5 : TEXTS.size()));
-            case BIGINT -> column.name().equals(Column.VERSION) ? 1L + random.nextInt(3) : number();
+            case BIGINT ->
+                List.of(Column.VERSION, Column.EPOCH).contains(column.name()) ? 1L + random.nextInt(3) : number();
             case SMALLINT -> (short) (1 + random.nextInt(column.name().equals(Column.WRITER) ? 4 : 2));
             case BYTES -> bytes(key ? 1 : random.nextInt(33));
         };

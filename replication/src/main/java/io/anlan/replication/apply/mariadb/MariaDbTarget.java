@@ -1,10 +1,12 @@
 package io.anlan.replication.apply.mariadb;
 
+import io.anlan.kernel.merge.Engine;
 import io.anlan.kernel.merge.GuardedStatement;
 import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.apply.TargetDatabase;
 import io.anlan.replication.database.Faults;
 import io.anlan.replication.database.mariadb.MariaDbAddress;
+import io.anlan.replication.parking.RejectedRows;
 import io.anlan.replication.schema.mariadb.MariaDbSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -25,6 +27,7 @@ public final class MariaDbTarget implements TargetDatabase {
     private static final int LOCK_WAIT_TIMEOUT = 1205;
 
     private final MariaDbAddress address;
+    private final RejectedRows rejected = new RejectedRows(Engine.MARIADB);
     private final Map<String, String> guarded = new ConcurrentHashMap<>();
 
     public MariaDbTarget(MariaDbAddress address) {
@@ -98,6 +101,7 @@ public final class MariaDbTarget implements TargetDatabase {
     @Override
     public int write(Connection connection, TableDescription table, List<@Nullable Object[]> rows, long nowMicros)
             throws SQLException {
+        rejected.keep(connection, table, rows);
         int changed = 0;
         int from = 0;
         while (from < rows.size()) {

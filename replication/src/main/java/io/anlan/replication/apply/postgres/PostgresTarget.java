@@ -1,6 +1,7 @@
 package io.anlan.replication.apply.postgres;
 
 import io.anlan.kernel.merge.Column;
+import io.anlan.kernel.merge.Engine;
 import io.anlan.kernel.merge.GuardedStatement;
 import io.anlan.kernel.merge.Placeholders;
 import io.anlan.kernel.merge.TableDescription;
@@ -8,6 +9,7 @@ import io.anlan.replication.apply.TargetDatabase;
 import io.anlan.replication.database.DatabaseAddress;
 import io.anlan.replication.database.Faults;
 import io.anlan.replication.database.postgres.PostgresConnector;
+import io.anlan.replication.parking.RejectedRows;
 import io.anlan.replication.schema.postgres.PostgresSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,6 +35,7 @@ public final class PostgresTarget implements TargetDatabase {
 
     private final DatabaseAddress address;
     private final boolean marked;
+    private final RejectedRows rejected = new RejectedRows(Engine.POSTGRESQL);
     private final Map<String, String> guarded = new ConcurrentHashMap<>();
 
     /** Its transactions carry a replication origin, so that the link back does not read them. */
@@ -133,6 +136,7 @@ public final class PostgresTarget implements TargetDatabase {
     @Override
     public int write(Connection connection, TableDescription table, List<@Nullable Object[]> rows, long nowMicros)
             throws SQLException {
+        rejected.keep(connection, table, rows);
         String sql =
                 guarded.computeIfAbsent(table.name(), name -> GuardedStatement.postgres(table, Placeholders.QUESTION));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
