@@ -25,9 +25,12 @@ public final class RowText {
         return node.toString();
     }
 
-    /** The key alone, for people who look. */
+    /** The key alone, for people who look; without NUL, which a row may be parked for and no text can hold. */
     public static String key(TableDescription table, @Nullable Object[] values) {
-        return table.key().stream().map(name -> text(values[table.index(name)])).collect(Collectors.joining(" "));
+        return table.key().stream()
+                .map(name -> text(values[table.index(name)]))
+                .collect(Collectors.joining(" "))
+                .replace('\0', '\uFFFD');
     }
 
     /** Reads what {@link #payload} wrote; a column the payload lacks is null. */

@@ -95,6 +95,24 @@ class RegistrationLinkTest {
     }
 
     @Test
+    void a_nul_that_came_past_the_door_is_parked_and_the_link_goes_on() {
+        try (StagedLink link = StagedLink.toRegistration(SiteId.SITE_A).running()) {
+            Databases.run(Databases.mariaDb().replicator(), "DROP TRIGGER determination_before_insert");
+            bureau.opens(1, "x");
+            Databases.run(bureau.login(), Bureau.opening(2, "x").replace("'R1'", "CHAR(0)"));
+            Databases.doorsOf(SiteId.SITE_A);
+            bureau.opens(3, "x");
+
+            // Without a trigger the first has no stamp either.
+            link.awaitsRows("determination", 1).awaitsRows("parked_row", 2);
+
+            assertThat(link.supervisor().seen().state()).isEqualTo(LinkState.RUNNING);
+        } finally {
+            Databases.doorsOf(SiteId.SITE_A);
+        }
+    }
+
+    @Test
     void hashes_that_end_in_nul_bytes_arrive_whole() {
         try (StagedLink link = StagedLink.toRegistration(SiteId.SITE_A).running()) {
             // A row hash is random: of 2000 about eight end in a NUL, which a binlog leaves out.

@@ -104,6 +104,11 @@ public final class Databases {
         }
     }
 
+    /** Makes a platform store's triggers anew where they are missing. */
+    public static void doorsOf(SiteId site) {
+        new MariaDbMigration(platform(site), site, Rows.CATALOG).run();
+    }
+
     private static PostgresServer migrated(PostgresServer server) {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
             List<Path> sorted = files.sorted().toList();
