@@ -7,6 +7,7 @@ import io.anlan.replication.http.OperatorTokens;
 import io.anlan.replication.link.LinkEnvironment;
 import io.anlan.replication.link.LinkSupervisor;
 import io.anlan.replication.link.LinkTimes;
+import io.anlan.replication.retention.RetentionSweep;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -15,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,6 +29,7 @@ public class Replicator {
     private final ReplicatorConfig config;
     private final LinkEnvironment environment;
     private final List<LinkSupervisor> links;
+    private final Map<String, RetentionSweep> sweeps;
 
     @Inject
     public Replicator(ReplicatorConfig config) {
@@ -36,12 +39,17 @@ public class Replicator {
         String holder =
                 "replicator-" + site.id() + "-" + UUID.randomUUID().toString().substring(0, 8);
         this.environment = new LinkEnvironment(holder, SystemTime.INSTANCE, clock, times(config.link()));
-        this.links = new SiteLinks(site, config, environment).all();
+        SiteLinks all = new SiteLinks(site, config, environment);
+        this.links = all.all();
+        this.sweeps = all.sweeps();
     }
 
     void start(@Observes StartupEvent event, MeterRegistry registry) {
         links.forEach(link -> LinkMetrics.bind(link, registry));
         links.forEach(LinkSupervisor::start);
+        Retention retention = new Retention(sweeps, environment.ticker(), registry);
+        long everyMillis = config.retention().every().toMillis();
+        var unused = clock.scheduleWithFixedDelay(retention::run, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -33,6 +33,8 @@ public interface ReplicatorConfig {
 
     Links link();
 
+    Retention retention();
+
     Backup backup();
 
     /** Which site this is. */
@@ -113,6 +115,13 @@ public interface ReplicatorConfig {
         /** Tables of which a parked row stops the applied mark, so that nothing is called stored twice that is not. */
         @WithDefault("person_vault,registration")
         Set<String> markTables();
+    }
+
+    /** How rows are deleted whose time is over. */
+    interface Retention {
+        /** How often each database is swept. */
+        @WithDefault("10m")
+        Duration every();
     }
 
     /** Where this site's backups lie. */

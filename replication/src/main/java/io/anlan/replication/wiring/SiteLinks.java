@@ -1,6 +1,7 @@
 package io.anlan.replication.wiring;
 
 import io.anlan.kernel.SiteId;
+import io.anlan.kernel.merge.Engine;
 import io.anlan.kernel.merge.TableCatalog;
 import io.anlan.replication.apply.LinkCounters;
 import io.anlan.replication.apply.TargetDatabase;
@@ -15,10 +16,12 @@ import io.anlan.replication.link.Link;
 import io.anlan.replication.link.LinkEnvironment;
 import io.anlan.replication.link.LinkParts;
 import io.anlan.replication.link.LinkSupervisor;
+import io.anlan.replication.retention.RetentionSweep;
 import io.anlan.replication.source.SourceDatabase;
 import io.anlan.replication.source.mariadb.MariaDbSource;
 import io.anlan.replication.source.postgres.PostgresSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Puts the links together whose target is at one site. */
@@ -49,6 +52,15 @@ final class SiteLinks {
 
     List<LinkSupervisor> all() {
         return Link.targeting(site).stream().map(this::supervisor).toList();
+    }
+
+    /** What deletes past rows, by database. */
+    Map<String, RetentionSweep> sweeps() {
+        return Map.of(
+                "registration",
+                new RetentionSweep(PostgresTarget.passingOn(config.pg().address()), Engine.POSTGRESQL, catalog),
+                "platform",
+                new RetentionSweep(new MariaDbTarget(platform), Engine.MARIADB, catalog));
     }
 
     private LinkSupervisor supervisor(Link link) {

@@ -24,6 +24,12 @@ public final class Bureau {
         Databases.run(login, opening(person, source));
     }
 
+    /** Opens a determination that must be nowhere from that microsecond on. */
+    public void opensUntil(int person, long keepUntilMicros) {
+        String opening = opening(person, "for a time").replace("decided_by, at)", "decided_by, at, keep_until)");
+        Databases.run(login, opening.substring(0, opening.length() - 1) + ", " + keepUntilMicros + ")");
+    }
+
     /** Opens determinations of so many persons, in one transaction. */
     public void opensMany(int from, int to) {
         StringBuilder values = new StringBuilder();

@@ -23,6 +23,11 @@ public final class Rows {
 
     /** A registration of one person at one site. */
     public static @Nullable Object[] registration(String campaign, int person, int site) {
+        return registration(campaign, person, site, null);
+    }
+
+    /** The same with the microsecond from which on it must not be anywhere. */
+    public static @Nullable Object[] registration(String campaign, int person, int site, @Nullable Long keepUntil) {
         return hashed(REGISTRATION, new @Nullable Object[] {
             campaign,
             personKey(person),
@@ -34,7 +39,7 @@ public final class Rows {
             1_700_000_000_000_000L + person,
             "batch-" + person / 10,
             "correlation-" + person,
-            null,
+            keepUntil,
             100L + person,
             (short) (site * 2 - 1),
             null

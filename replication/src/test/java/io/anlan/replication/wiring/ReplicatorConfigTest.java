@@ -32,6 +32,7 @@ class ReplicatorConfigTest {
         assertThat(config.link().sourceSilenceMax()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.link().transactionRowsMax()).isEqualTo(20_000);
         assertThat(config.link().markTables()).isEqualTo(Set.of("person_vault", "registration"));
+        assertThat(config.retention().every()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.backup().store()).isEmpty();
         assertThat(config.backup().chunkBytes()).isEqualTo(4_194_304);
     }
