@@ -79,6 +79,22 @@ public final class GuardedStatement {
                 + " RETURNING version";
     }
 
+    /**
+     * Puts a whole row in the place of one whose content is not that of its hash: such a row has no place in the order, so
+     * the merge rule cannot judge it. A row that is whole is left alone, whatever it says. Parameters: the columns outside
+     * the key in column order, then the key.
+     */
+    public static String restore(TableDescription table, Engine engine) {
+        String assigned = table.columns().stream()
+                .map(Column::name)
+                .filter(name -> !table.key().contains(name))
+                .map(name -> name + " = ?")
+                .collect(Collectors.joining(", "));
+        String key = table.key().stream().map(name -> name + " = ?").collect(Collectors.joining(" AND "));
+        return "UPDATE " + table.name() + " SET " + assigned + " WHERE " + key + " AND row_hash <> "
+                + CanonicalSql.hashExpression(table, engine, table.name());
+    }
+
     private static String names(TableDescription table) {
         return table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
     }

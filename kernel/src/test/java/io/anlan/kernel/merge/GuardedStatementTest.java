@@ -187,4 +187,12 @@ class GuardedStatementTest {
     private static long places(String sql) {
         return sql.chars().filter(c -> c == '?').count();
     }
+
+    @Test
+    void a_broken_row_gives_way_whatever_it_says_and_a_whole_one_does_not() {
+        assertThat(GuardedStatement.restore(VISIT, Engine.MARIADB))
+                .isEqualTo("UPDATE visit SET keep_until = ?, version = ?, writer = ?, row_hash = ?"
+                        + " WHERE person = ? AND site = ? AND row_hash <> "
+                        + CanonicalSql.hashExpression(VISIT, Engine.MARIADB, "visit"));
+    }
 }
