@@ -79,6 +79,11 @@ public final class Databases {
         return new MariaDbAddress(address(server.replicator()), 70 + site.number());
     }
 
+    /** Where nobody listens. */
+    public static DatabaseAddress nobody() {
+        return new DatabaseAddress("127.0.0.1", 9, "anlan", "replicator", "x", null);
+    }
+
     /** Runs statements in one transaction. */
     public static void run(DatabaseLogin login, String... statements) {
         try (Connection connection = login.connect();
