@@ -25,7 +25,8 @@ public record Problem(String type, String title, int status, String detail) {
     private static String title(int status) {
         return switch (status) {
             case 401 -> "需要操作员令牌 / An operator token is needed";
-            case 404 -> "没有这条链路 / No such link";
+            case 400 -> "请求有误 / Not understood";
+            case 404 -> "没有找到 / Not found";
             case 409 -> "现在不能这样做 / Not in this state";
             default -> "请稍后再试 / Try again soon";
         };

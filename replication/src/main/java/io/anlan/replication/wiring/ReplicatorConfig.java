@@ -37,6 +37,8 @@ public interface ReplicatorConfig {
 
     Backup backup();
 
+    Reconcile reconcile();
+
     /** Which site this is. */
     interface Site {
         /** {@code site-a} or {@code site-b}. */
@@ -134,5 +136,25 @@ public interface ReplicatorConfig {
         @Min(1_024)
         @Max(67_108_864)
         int chunkBytes();
+    }
+
+    /** How hard comparisons of the databases work. */
+    interface Reconcile {
+        /** From the end of one comparison to the next; 0 compares only when an operator asks. */
+        @WithDefault("10m")
+        Duration pause();
+
+        /** Rows that a comparison reads in a second at each database when nobody waits for it. */
+        @WithDefault("5000")
+        @Min(1)
+        long rowsPerSecond();
+
+        /** While a running link lags by more, a comparison nobody waits for stands still. */
+        @WithDefault("2s")
+        Duration lagMax();
+
+        /** How long a comparison waits for a link to tell what was committed when it looked. */
+        @WithDefault("30s")
+        Duration toldWithin();
     }
 }

@@ -5,9 +5,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
+import io.anlan.local.process.Await;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +146,58 @@ class ReplicatorHttpTest {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("NONE"));
+    }
+
+    @Test
+    void nobody_compares_or_looks_at_comparisons_without_the_token() {
+        given().when().post("/reconcile").then().statusCode(401);
+        given().when().get("/reconcile").then().statusCode(401);
+        given().when().get("/reconcile/site-b-1").then().statusCode(401);
+    }
+
+    @Test
+    void a_comparison_of_databases_that_are_away_ends_and_says_so() {
+        String run = given().header("Authorization", TOKEN)
+                .when()
+                .post("/reconcile?table=registration&since=2026-11-21T08:00:00Z")
+                .then()
+                .statusCode(202)
+                .header("Location", containsString("/reconcile/site-b-"))
+                .extract()
+                .path("run");
+
+        Await.that("the comparison ends", Duration.ofSeconds(20))
+                .until(() -> !given().header("Authorization", TOKEN)
+                        .get("/reconcile/" + run)
+                        .path("state")
+                        .equals("RUNNING"));
+        given().header("Authorization", TOKEN)
+                .when()
+                .get("/reconcile/" + run)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("NOT_COMPARABLE"))
+                .body("reason", containsString("registration store"));
+    }
+
+    @Test
+    void what_cannot_be_compared_is_refused_and_says_why() {
+        given().header("Authorization", TOKEN)
+                .when()
+                .post("/reconcile?table=batch")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://anlan.example/problems/table-not-replicated"));
+        given().header("Authorization", TOKEN)
+                .when()
+                .post("/reconcile?since=yesterday")
+                .then()
+                .statusCode(400);
+        given().header("Authorization", TOKEN)
+                .when()
+                .get("/reconcile/none")
+                .then()
+                .statusCode(404);
     }
 
     @Test

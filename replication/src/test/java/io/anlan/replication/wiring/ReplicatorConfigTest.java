@@ -31,6 +31,10 @@ class ReplicatorConfigTest {
         assertThat(config.link().parkedRetry()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.link().sourceSilenceMax()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.link().transactionRowsMax()).isEqualTo(20_000);
+        assertThat(config.reconcile().pause()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.reconcile().rowsPerSecond()).isEqualTo(5_000);
+        assertThat(config.reconcile().lagMax()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.reconcile().toldWithin()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.link().markTables()).isEqualTo(Set.of("person_vault", "registration"));
         assertThat(config.retention().every()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.backup().store()).isEmpty();
