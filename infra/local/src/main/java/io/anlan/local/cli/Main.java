@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             HealCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            ReconcileCommand.class,
             DoctorCommand.class
         })
 public final class Main implements Runnable {
