@@ -1,0 +1,247 @@
+package io.anlan.replication.backup.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A service that speaks as much of S3 as backups need and takes no request whose signature, body hash or time is wrong. It
+ * checks by its own reading of the manual, from what came over the wire. On demand it misbehaves.
+ */
+final class S3Stub implements AutoCloseable {
+    static final String BUCKET = "backups";
+    static final String ACCESS = "AKEXAMPLE";
+    static final String SECRET = "secret/of+a=test";
+    static final String REGION = "cn-north-1";
+    static final String TIME = "20260102T030405Z";
+    private static final int PAGE = 2;
+
+    /** What it does wrong, once. */
+    enum Fault {
+        ANSWERS_500,
+        ANSWERS_503_AFTER_DOING_IT,
+        SLOW,
+        CUTS_THE_BODY,
+        WRONG_TAG,
+        NO_CHECKSUM_TAG,
+        NO_CHECKSUM_TAG_AND_OTHER_BYTES,
+        HANGS_UP
+    }
+
+    private final Map<String, byte[]> objects = new TreeMap<>();
+    private final Deque<Fault> faults = new ArrayDeque<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final HttpServer server;
+    private int requests;
+
+    S3Stub() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    synchronized void misbehave(Fault... next) {
+        faults.addAll(List.of(next));
+    }
+
+    synchronized int requests() {
+        return requests;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Fault fault = next();
+            String refusal = refusal(exchange, body);
+            if (!refusal.isEmpty()) {
+                send(exchange, 403, error(refusal), "");
+            } else if (fault == Fault.ANSWERS_500) {
+                send(exchange, 500, error("InternalError"), "");
+            } else if (fault == Fault.SLOW) {
+                await();
+            } else if (fault != Fault.HANGS_UP) {
+                serve(exchange, body, fault);
+            }
+        }
+    }
+
+    private synchronized Fault next() {
+        requests++;
+        return faults.poll();
+    }
+
+    private void await() {
+        try {
+            boolean unused = closing.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void serve(HttpExchange exchange, byte[] body, Fault fault) throws IOException {
+        String name = exchange.getRequestURI().getPath().substring(("/" + BUCKET).length());
+        name = name.startsWith("/") ? name.substring(1) : name;
+        switch (exchange.getRequestMethod()) {
+            case "PUT" -> {
+                boolean other = fault == Fault.NO_CHECKSUM_TAG_AND_OTHER_BYTES;
+                objects.put(name, other ? Arrays.copyOf(body, body.length + 1) : body);
+                int status = fault == Fault.ANSWERS_503_AFTER_DOING_IT ? 503 : 200;
+                send(exchange, status, new byte[0], tag(body, fault));
+            }
+            case "DELETE" -> {
+                objects.remove(name);
+                send(exchange, 204, new byte[0], "");
+            }
+            case "GET" -> {
+                byte[] content = name.isEmpty() ? list(query(exchange.getRequestURI())) : objects.get(name);
+                if (content == null) {
+                    send(exchange, 404, error("NoSuchKey"), "");
+                } else if (fault == Fault.CUTS_THE_BODY) {
+                    exchange.sendResponseHeaders(200, content.length + 1);
+                    exchange.getResponseBody().write(content);
+                } else {
+                    send(exchange, 200, content, name.isEmpty() ? "" : tag(content, fault));
+                }
+            }
+            default -> send(exchange, 405, error("MethodNotAllowed"), "");
+        }
+    }
+
+    private static String tag(byte[] content, Fault fault) {
+        if (fault == Fault.NO_CHECKSUM_TAG || fault == Fault.NO_CHECKSUM_TAG_AND_OTHER_BYTES) {
+            return "\"of-another-kind\"";
+        }
+        return '"' + hash("MD5", fault == Fault.WRONG_TAG ? new byte[] {1} : content) + '"';
+    }
+
+    /** Pages of two, so that a handful of objects takes several. */
+    private byte[] list(Map<String, String> query) {
+        String after = query.getOrDefault("continuation-token", "");
+        List<String> names = objects.keySet().stream()
+                .filter(name -> name.startsWith(query.getOrDefault("prefix", "")) && name.compareTo(after) > 0)
+                .toList();
+        boolean more = names.size() > PAGE;
+        List<String> page = more ? names.subList(0, PAGE) : names;
+        StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><ListBucketResult>");
+        page.forEach(name -> xml.append("<Contents><Key>").append(name).append("</Key></Contents>"));
+        xml.append("<IsTruncated>").append(more).append("</IsTruncated>");
+        if (more) {
+            xml.append("<NextContinuationToken>").append(page.get(PAGE - 1)).append("</NextContinuationToken>");
+        }
+        return xml.append("</ListBucketResult>").toString().getBytes(UTF_8);
+    }
+
+    /** Why a request is not believed, in the service's words; empty if it is. */
+    private static String refusal(HttpExchange exchange, byte[] body) {
+        String time = header(exchange, "x-amz-date");
+        if (!time.equals(TIME)) {
+            return "RequestTimeTooSkewed";
+        }
+        String bodyHash = header(exchange, "x-amz-content-sha256");
+        if (!bodyHash.equals(hash("SHA-256", body))) {
+            return "XAmzContentSHA256Mismatch";
+        }
+        String scope = time.substring(0, 8) + "/" + REGION + "/s3/aws4_request";
+        String names = "host;x-amz-content-sha256;x-amz-date";
+        String canonical = exchange.getRequestMethod() + "\n"
+                + exchange.getRequestURI().getRawPath() + "\n"
+                + sortedQuery(exchange.getRequestURI()) + "\n"
+                + "host:" + header(exchange, "Host") + "\n"
+                + "x-amz-content-sha256:" + bodyHash + "\n"
+                + "x-amz-date:" + time + "\n\n"
+                + names + "\n"
+                + bodyHash;
+        String toSign = "AWS4-HMAC-SHA256\n" + time + "\n" + scope + "\n" + hash("SHA-256", canonical.getBytes(UTF_8));
+        byte[] key = mac(("AWS4" + SECRET).getBytes(UTF_8), time.substring(0, 8));
+        key = mac(mac(mac(key, REGION), "s3"), "aws4_request");
+        String due = "AWS4-HMAC-SHA256 Credential=" + ACCESS + "/" + scope + ",SignedHeaders=" + names + ",Signature="
+                + HexFormat.of().formatHex(mac(key, toSign));
+        return due.equals(header(exchange, "Authorization")) ? "" : "SignatureDoesNotMatch";
+    }
+
+    private static String sortedQuery(URI uri) {
+        String raw = uri.getRawQuery();
+        if (raw == null) {
+            return "";
+        }
+        String[] parts = raw.split("&", -1);
+        Arrays.sort(parts);
+        return String.join("&", parts);
+    }
+
+    private static Map<String, String> query(URI uri) {
+        Map<String, String> query = new HashMap<>();
+        for (String part : uri.getQuery().split("&", -1)) {
+            query.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
+        }
+        return query;
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        String value = exchange.getRequestHeaders().getFirst(name);
+        return value == null ? "" : value;
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body, String tag) throws IOException {
+        if (!tag.isEmpty()) {
+            exchange.getResponseHeaders().add("ETag", tag);
+        }
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    private static byte[] error(String code) {
+        return ("<Error><Code>" + code + "</Code></Error>").getBytes(UTF_8);
+    }
+
+    private static String hash(String algorithm, byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance(algorithm).digest(bytes))
+                    .toLowerCase(Locale.ROOT);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] mac(byte[] key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(text.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
