@@ -55,6 +55,7 @@ final class PartEnvironments {
         all.put("ANLAN_SITE_ID", site.id());
         all.put("ANLAN_KEYRING", home.keys(site).toString());
         all.put("ANLAN_BACKUP_STORE", home.backups(site).toUri().toString());
+        all.put("ANLAN_BACKUP_COPY", home.backupCopies(site).toUri().toString());
         putDatabase(all, "ANLAN_PG", pg(site).replicator());
         putDatabase(all, "ANLAN_PEER_PG", pg(site.peer()).replicator());
         all.put("ANLAN_PEER_PG_HOST", plan.addressAcrossWan(site.peer()));

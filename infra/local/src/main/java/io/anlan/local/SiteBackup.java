@@ -31,18 +31,18 @@ public final class SiteBackup {
     }
 
     /** Tries the newest backups in scratch tables. */
-    public JsonNode verify(Consumer<JsonNode> progress) {
-        return follow("/backup/verify", progress);
+    public JsonNode verify(boolean copy, Consumer<JsonNode> progress) {
+        return follow("/backup/verify?copy=" + copy, progress);
     }
 
     /** Restores both as of an epoch microsecond. */
-    public JsonNode restore(long toMicros, Consumer<JsonNode> progress) {
-        return follow("/backup/restore?to=" + toMicros, progress);
+    public JsonNode restore(boolean copy, long toMicros, Consumer<JsonNode> progress) {
+        return follow("/backup/restore?to=" + toMicros + "&copy=" + copy, progress);
     }
 
-    /** The backups there are. */
-    public JsonNode list() {
-        return read("/backup");
+    /** The backups there are, at the site or in the second store. */
+    public JsonNode list(boolean copy) {
+        return read("/backup?copy=" + copy);
     }
 
     private JsonNode follow(String path, Consumer<JsonNode> progress) {

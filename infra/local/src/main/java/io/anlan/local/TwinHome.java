@@ -37,6 +37,11 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
         return place(site).resolve("backups");
     }
 
+    /** Where copies of a site's backups lie: at the other site. */
+    Path backupCopies(SiteId site) {
+        return place(site.peer()).resolve("backups-of-peer");
+    }
+
     Path sandboxKeys() {
         return folder.resolve("sandbox/keys");
     }

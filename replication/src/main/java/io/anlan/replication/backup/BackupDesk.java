@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Does what operators ask about backups, one thing at a time, and tells how far it is. */
 public class BackupDesk {
@@ -43,25 +44,33 @@ public class BackupDesk {
     public Outcome<BackupJob> save() {
         return begin("backup", (site, progress) -> {
             long begun = ticker.monotonicNanos();
-            Outcome<List<Manifest>> outcome = site.save(progress);
-            return outcome.map(saved -> {
-                figures.saved(saved, TimeUnit.NANOSECONDS.toMillis(ticker.monotonicNanos() - begun));
-                return saved.stream()
-                        .map(manifest -> manifest.source().store() + ": " + manifest.rows() + " rows, "
-                                + manifest.bytes() + " bytes, backup " + manifest.id())
-                        .toList();
-            });
+            return site.save(progress)
+                    .fold(
+                            saved -> {
+                                long took = ticker.monotonicNanos() - begun;
+                                figures.saved(saved, TimeUnit.NANOSECONDS.toMillis(took));
+                                return site.tend(progress).map(tended -> told(saved, tended));
+                            },
+                            Outcome::refused,
+                            Outcome::inDoubt);
         });
     }
 
+    private static List<String> told(List<Manifest> saved, List<String> tended) {
+        Stream<String> lines = saved.stream()
+                .map(manifest -> manifest.source().store() + ": " + manifest.rows() + " rows, " + manifest.bytes()
+                        + " bytes, backup " + manifest.id());
+        return Stream.concat(lines, tended.stream()).toList();
+    }
+
     /** Begins to try the newest backups. */
-    public Outcome<BackupJob> verify() {
-        return begin("verify", SiteBackups::verify);
+    public Outcome<BackupJob> verify(SiteBackups.Place place) {
+        return begin("verify", (site, progress) -> site.verify(place, progress));
     }
 
     /** Begins to restore both databases. */
-    public Outcome<BackupJob> restore(long toMicros) {
-        return begin("restore", (site, progress) -> site.restore(toMicros, progress));
+    public Outcome<BackupJob> restore(SiteBackups.Place place, long toMicros) {
+        return begin("restore", (site, progress) -> site.restore(place, toMicros, progress));
     }
 
     private interface Work {

@@ -9,7 +9,6 @@ import io.anlan.replication.backup.format.ChunkReader;
 import io.anlan.replication.backup.format.ChunkSeal;
 import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.backup.format.ManifestSeal;
-import io.anlan.replication.backup.format.StoredRow;
 import io.anlan.replication.backup.format.TableDigest;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a backup and believes nothing of it that is not authenticated. */
 public final class BackupReader {
@@ -79,7 +79,7 @@ public final class BackupReader {
     /** Takes each row that was read. */
     @FunctionalInterface
     public interface RowVisitor {
-        void row(TableDescription table, StoredRow row);
+        void row(TableDescription table, @Nullable Object[] row);
     }
 
     /** Reads everything once, compares it with what the manifest says, and shows each row. */
@@ -91,8 +91,8 @@ public final class BackupReader {
             ChunkReader chunk = chunk(number);
             TableDescription table = chunk.table();
             TableDigest digest = digests.computeIfAbsent(table.name(), name -> new TableDigest());
-            for (StoredRow row : chunk.rows()) {
-                digest.add(table, row.values());
+            for (@Nullable Object[] row : chunk.rows()) {
+                digest.add(table, row);
                 visitor.row(table, row);
             }
             progress.treated(chunk.rows().size(), manifest.chunks().get(number).bytes());

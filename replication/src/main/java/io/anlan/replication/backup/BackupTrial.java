@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Restores backups beside the real tables and lets the database compute whether it is what was saved. */
+/** Restores a backup beside the real tables and lets the database compute whether it is what was saved. */
 public final class BackupTrial {
     private static final Logger LOG = Logger.getLogger(BackupTrial.class.getName());
 
@@ -26,13 +26,13 @@ public final class BackupTrial {
         this.progress = progress;
     }
 
-    /** Tries the backups, the base first. */
-    public Outcome<Restore.Restored> run(List<BackupReader> backups, long toMicros) {
+    /** Tries a backup. */
+    public Outcome<Restore.Restored> run(BackupReader backup) {
         ScratchTables scratch = new ScratchTables(real, tables);
         try {
             real.prepare().run();
             scratch.create();
-            return new Restore(scratch.target(), tables, backups, toMicros, ticker, progress).run();
+            return new Restore(scratch.target(), tables, backup, ticker, progress).run();
         } catch (SQLException | RuntimeException failure) {
             return Outcome.refused(
                     Refusal.of("verify-not-begun", 503, "no scratch tables: " + Faults.describe(failure)));

@@ -10,7 +10,6 @@ import io.anlan.replication.backup.format.ChunkSeal;
 import io.anlan.replication.backup.format.ChunkWriter;
 import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.backup.format.ManifestSeal;
-import io.anlan.replication.backup.format.StoredRow;
 import io.anlan.replication.backup.format.TableDigest;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -78,7 +77,7 @@ public final class BackupWriter {
         ChunkWriter[] open = {new ChunkWriter(table)};
         snapshot.read(table, row -> {
             digest.add(table, row);
-            open[0].add(new StoredRow(0, row));
+            open[0].add(row);
             if (open[0].size() >= chunkBytes) {
                 store(table, open[0]);
                 open[0] = new ChunkWriter(table);

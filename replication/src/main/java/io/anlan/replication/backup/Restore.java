@@ -8,7 +8,7 @@ import io.anlan.kernel.merge.RowOrder;
 import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.backup.format.BadBackupException;
 import io.anlan.replication.backup.format.ChunkReader;
-import io.anlan.replication.backup.format.StoredRow;
+import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.database.Faults;
 import java.io.IOException;
 import java.sql.Connection;
@@ -22,7 +22,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restores backups into an empty database. First everything is read and believed or not; only then is the target touched, by
+ * Restores a backup into an empty database. First everything is read and believed or not; only then is the target touched, by
  * the guarded statements. Cut short anywhere, the same call goes on where it was.
  */
 public final class Restore {
@@ -33,27 +33,27 @@ public final class Restore {
     private static final int ENDED = -1;
 
     private final RestoreTarget target;
-    private final List<BackupReader> backups;
+    private final BackupReader backup;
     private final List<TableDescription> tables;
     private final Ticker ticker;
     private final Progress progress;
     private final RestorePlan plan;
     private final RestoreLedger ledger;
+    private @Nullable Expectation expected;
+    private long nowMicros;
 
-    /** @param backups the base first, then what changed since, in order */
     public Restore(
             RestoreTarget target,
             List<TableDescription> tables,
-            List<BackupReader> backups,
-            long toMicros,
+            BackupReader backup,
             Ticker ticker,
             Progress progress) {
         this.target = target;
         this.tables = List.copyOf(tables);
-        this.backups = List.copyOf(backups);
+        this.backup = backup;
         this.ticker = ticker;
         this.progress = progress;
-        this.plan = RestorePlan.of(backups.stream().map(BackupReader::manifest).toList(), target.store(), toMicros);
+        this.plan = RestorePlan.of(backup.manifest(), target.store());
         this.ledger = new RestoreLedger(plan);
     }
 
@@ -66,47 +66,55 @@ public final class Restore {
      */
     public record Restored(long rows, List<String> differing, boolean before) {}
 
-    /** Why the target is not one to restore into; asked before anything is done to another one. */
+    /**
+     * Reads and believes the backup and asks the target, which nothing is written to yet; why it cannot be done, if it cannot.
+     * To be asked of all databases of a site before one of them is restored.
+     */
     public Optional<Refusal> obstacle() {
         try {
-            target.prepare().run();
-            try (Connection at = target.database().open("restore")) {
-                OptionalInt standing = standing(at);
-                LOG.log(Level.FINE, "The restore stands at {0}", standing);
-                return Optional.empty();
+            if (expected == null) {
+                nowMicros = ticker.wallMicros();
+                expected = check(new Expectation(nowMicros));
             }
+            target.prepare().run();
+            if (!target.trial()) {
+                try (Connection at = target.database().open("restore")) {
+                    OptionalInt standing = standing(at);
+                    LOG.log(Level.FINE, "The restore stands at {0}", standing);
+                }
+            }
+            return Optional.empty();
+        } catch (BadBackupException bad) {
+            return Optional.of(Refusal.of("backup-refused", 409, bad.reason()));
         } catch (NotEmptyException obstacle) {
             return Optional.of(refusal(obstacle));
-        } catch (SQLException | RuntimeException failure) {
+        } catch (IOException | SQLException | RuntimeException failure) {
             return Optional.of(notBegun(failure));
         }
     }
 
     /** Restores. */
     public Outcome<Restored> run() {
-        long nowMicros = ticker.wallMicros();
-        Expectation expected = new Expectation(plan.toMicros(), nowMicros);
-        int first;
+        Optional<Refusal> obstacle = obstacle();
+        Expectation due = expected;
+        if (obstacle.isPresent() || due == null) {
+            return Outcome.refused(obstacle.orElseThrow());
+        }
         try {
-            check(expected);
-            target.prepare().run();
-            first = begin(nowMicros);
-            if (first == ENDED) {
-                return Outcome.done(new Restored(0, List.of(), true));
-            }
-        } catch (BadBackupException bad) {
-            return Outcome.refused(Refusal.of("backup-refused", 409, bad.reason()));
-        } catch (NotEmptyException obstacle) {
-            return Outcome.refused(refusal(obstacle));
-        } catch (IOException | SQLException | RuntimeException failure) {
+            int first = begin();
+            return first == ENDED ? Outcome.done(new Restored(0, List.of(), true)) : load(first, due);
+        } catch (NotEmptyException meanwhile) {
+            return Outcome.refused(refusal(meanwhile));
+        } catch (SQLException | RuntimeException failure) {
             return Outcome.refused(notBegun(failure));
         }
-        return load(first, nowMicros, expected);
     }
 
     private Refusal refusal(NotEmptyException obstacle) {
         return Refusal.of(
-                "target-not-empty", 409, "the " + target.store().word() + " store is not empty: " + obstacle.reason);
+                "target-not-empty",
+                409,
+                "the " + target.store().word() + " store is not empty: " + obstacle.obstacle());
     }
 
     private Refusal notBegun(Exception failure) {
@@ -116,42 +124,37 @@ public final class Restore {
         return Refusal.of("restore-not-begun", 503, "the " + target.store().word() + " store: " + reason);
     }
 
-    private Outcome<Restored> load(int first, long nowMicros, Expectation expected) {
+    private Outcome<Restored> load(int first, Expectation due) {
         progress.step("restores " + target.store().word(), rowsFrom(first));
         int step = first;
         try {
-            while (step < plan.steps().size()) {
-                load(step, nowMicros);
+            while (step < plan.steps()) {
+                load(step);
                 step++;
             }
             progress.step("compares " + target.store().word(), 0);
-            return Outcome.done(compare(nowMicros, expected));
+            return Outcome.done(compare(due));
         } catch (IOException | SQLException | BadBackupException | RuntimeException failure) {
             return Outcome.inDoubt(new Doubt(
-                    "stopped after step " + step + " of " + plan.steps().size() + " (" + Faults.describe(failure)
+                    "stopped after step " + step + " of " + plan.steps() + " (" + Faults.describe(failure)
                             + "); the same command goes on from there",
                     SOON));
         }
     }
 
-    /** The base comes last: see {@link Expectation}. */
-    private void check(Expectation expected) throws IOException, BadBackupException {
-        for (int backup = backups.size() - 1; backup >= 0; backup--) {
-            if (backup == 0) {
-                expected.baseBegins();
-            }
-            backups.get(backup).check(progress, expected::add);
-        }
+    private Expectation check(Expectation due) throws IOException, BadBackupException {
+        backup.check(progress, due::add);
+        return due;
     }
 
-    private int begin(long nowMicros) throws SQLException, NotEmptyException {
+    private int begin() throws SQLException, NotEmptyException {
         if (target.trial()) {
             return 0;
         }
         try (Connection at = target.database().open("restore")) {
             OptionalInt standing = standing(at);
             if (standing.isEmpty()) {
-                ledger.begin(at, nowMicros);
+                ledger.begin(at, target.store(), nowMicros);
             }
             at.commit();
             return standing.orElse(0);
@@ -174,19 +177,14 @@ public final class Restore {
         throw new NotEmptyException(obstacle);
     }
 
-    private void load(int number, long nowMicros) throws IOException, BadBackupException, SQLException {
-        RestorePlan.Step step = plan.steps().get(number);
-        BackupReader backup = backups.get(step.backup());
-        ChunkReader chunk = backup.chunk(step.chunk());
-        List<@Nullable Object[]> rows = chunk.rows().stream()
-                .filter(row -> row.committedMicros() <= plan.toMicros())
-                .map(StoredRow::values)
-                .toList();
+    private void load(int number) throws IOException, BadBackupException, SQLException {
+        ChunkReader chunk = backup.chunk(number);
         // A session per step: none may stand idle while the store is slow.
         try (Connection at = target.database().open("restore")) {
             if (tables.contains(chunk.table())) {
                 TableDescription table = target.naming().apply(chunk.table());
-                int unused = target.database().write(at, table, RowOrder.winners(table, rows, nowMicros), nowMicros);
+                int unused =
+                        target.database().write(at, table, RowOrder.winners(table, chunk.rows(), nowMicros), nowMicros);
             }
             if (!target.trial()) {
                 ledger.done(at, number);
@@ -194,14 +192,13 @@ public final class Restore {
             at.commit();
         }
         progress.treated(
-                chunk.rows().size(),
-                backup.manifest().chunks().get(step.chunk()).bytes());
+                chunk.rows().size(), backup.manifest().chunks().get(number).bytes());
     }
 
-    private Restored compare(long nowMicros, Expectation expected) throws SQLException {
+    private Restored compare(Expectation due) throws SQLException {
         try (Connection at = target.database().open("restore")) {
             StoredDigests stored = StoredDigests.in(at, target.store().engine());
-            List<String> differing = stored.differing(tables, target.naming(), expected, nowMicros);
+            List<String> differing = stored.differing(tables, target.naming(), due, nowMicros);
             if (differing.isEmpty() && !target.trial()) {
                 ledger.end(at, ticker.wallMicros());
             }
@@ -211,24 +208,8 @@ public final class Restore {
     }
 
     private long rowsFrom(int first) {
-        return plan.steps().subList(first, plan.steps().size()).stream()
-                .mapToLong(step -> backups.get(step.backup())
-                        .manifest()
-                        .chunks()
-                        .get(step.chunk())
-                        .rows())
+        return backup.manifest().chunks().subList(first, plan.steps()).stream()
+                .mapToLong(Manifest.Chunk::rows)
                 .sum();
-    }
-
-    /** The target is not one to begin in. */
-    private static final class NotEmptyException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final String reason;
-
-        NotEmptyException(String obstacle) {
-            super(obstacle);
-            this.reason = obstacle;
-        }
     }
 }

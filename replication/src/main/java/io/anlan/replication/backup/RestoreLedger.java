@@ -1,5 +1,6 @@
 package io.anlan.replication.backup;
 
+import io.anlan.kernel.merge.Engine;
 import io.anlan.kernel.merge.TableDescription;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,9 +42,24 @@ final class RestoreLedger {
         }
     }
 
+    /** Whether any restore into this database has begun and not ended. */
+    static boolean anyRunning(Connection at) throws SQLException {
+        return holdsRows(at, "restore_run WHERE ended_micros IS NULL");
+    }
+
+    /** Whether there is no row in any of these tables. */
+    static boolean allEmpty(Connection at, List<TableDescription> tables) throws SQLException {
+        for (TableDescription table : tables) {
+            if (holdsRows(at, table.name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Why the target is not one to begin in; empty text if it is. */
     static String obstacle(Connection at, List<TableDescription> tables) throws SQLException {
-        if (holdsRows(at, "restore_run WHERE ended_micros IS NULL")) {
+        if (anyRunning(at)) {
             return "a restore of another backup, or to another time, was begun in it and not ended;"
                     + " go on with that one, or start from a new database";
         }
@@ -59,8 +75,15 @@ final class RestoreLedger {
         return "";
     }
 
-    /** Notes that the restore begins. */
-    void begin(Connection at, long nowMicros) throws SQLException {
+    /** Notes that the restore begins, in a database that is another one from now on. */
+    void begin(Connection at, SiteStore store, long nowMicros) throws SQLException {
+        if (store.engine() == Engine.MARIADB) {
+            // A PostgreSQL has its own name from its making, and its log goes on; this one might be an emptied old one.
+            try (PreparedStatement renew =
+                    at.prepareStatement("UPDATE store_incarnation SET incarnation = CONCAT('maria-', UUID())")) {
+                renew.executeUpdate();
+            }
+        }
         try (PreparedStatement forget = at.prepareStatement("DELETE FROM restore_run WHERE restore_id = ?")) {
             forget.setString(1, plan.id());
             forget.executeUpdate();
@@ -69,7 +92,7 @@ final class RestoreLedger {
                 + " (restore_id, to_micros, steps, steps_done, begun_micros) VALUES (?, ?, ?, 0, ?)")) {
             insert.setString(1, plan.id());
             insert.setLong(2, plan.toMicros());
-            insert.setInt(3, plan.steps().size());
+            insert.setInt(3, plan.steps());
             insert.setLong(4, nowMicros);
             insert.executeUpdate();
         }

@@ -9,6 +9,7 @@ import io.anlan.replication.backup.format.BadBackupException;
 import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.database.Faults;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,27 +25,51 @@ public final class SiteBackups {
 
     private final SiteId site;
     private final BackupWriter.Settings settings;
+    private final Optional<BackupStore> copies;
+    private final RetentionPolicy retention;
     private final BackupKeys keys;
     private final Map<SiteStore, Part> parts;
 
     /** One of the two databases: how it is read, and how it is written. */
     public record Part(Snapshot.Source source, RestoreTarget target) {}
 
-    public SiteBackups(SiteId site, BackupWriter.Settings settings, BackupKeys keys, Map<SiteStore, Part> parts) {
+    /** @param copies the second store, if there is one */
+    public SiteBackups(
+            SiteId site,
+            BackupWriter.Settings settings,
+            Optional<BackupStore> copies,
+            RetentionPolicy retention,
+            BackupKeys keys,
+            Map<SiteStore, Part> parts) {
         this.site = site;
+        this.copies = copies;
+        this.retention = retention;
         this.settings = settings;
         this.keys = keys;
         this.parts = new EnumMap<>(parts);
     }
 
-    /** What is there. */
-    public BackupList list() {
-        return new BackupList(settings.store(), site, keys::find, settings.catalog());
+    /** Where backups lie: the store of the site, or the second one. */
+    public enum Place {
+        /** The site's own store. */
+        HERE,
+        /** The second store, which outlives the site. */
+        COPY
     }
 
-    /** Where it is. */
-    public String describeStore() {
-        return settings.store().describe();
+    /** What is there. */
+    public BackupList list(Place place) {
+        return new BackupList(store(place), site, keys::find, settings.catalog());
+    }
+
+    /** Whether there is such a store. */
+    public boolean has(Place place) {
+        return place == Place.HERE || copies.isPresent();
+    }
+
+    /** The store. */
+    public BackupStore store(Place place) {
+        return place == Place.HERE ? settings.store() : copies.orElseThrow();
     }
 
     /** Saves both databases, each as it is at one moment of its own. */
@@ -52,9 +77,13 @@ public final class SiteBackups {
         List<Manifest> saved = new ArrayList<>();
         for (SiteStore store : SiteStore.values()) {
             try {
+                String unfit = unfit(store);
+                if (!unfit.isEmpty()) {
+                    return Outcome.refused(Refusal.of("not-saved", 409, unfit));
+                }
                 saved.add(BackupWriter.write(settings, site, store, part(store).source(), keys.writer(), progress));
             } catch (IOException | SQLException | RuntimeException failure) {
-                // Without its manifest what was written is no backup, so nothing has happened.
+                // Without its manifest what was written of it is no backup.
                 return Outcome.refused(new Refusal(
                         "not-saved",
                         503,
@@ -65,29 +94,58 @@ public final class SiteBackups {
         return Outcome.done(saved);
     }
 
+    /** A database that was lost and is not yet back must not become the newest backup of itself. */
+    private String unfit(SiteStore store) throws SQLException, IOException {
+        try (Connection at = part(store).target().database().open("backup")) {
+            if (RestoreLedger.anyRunning(at)) {
+                return "a restore into the " + store.word() + " store has not ended; go on with it first";
+            }
+            if (!RestoreLedger.allEmpty(at, tables(store))) {
+                return "";
+            }
+        }
+        return list(Place.HERE).all(store).stream()
+                .flatMap(entry -> entry.reader().stream())
+                .map(BackupReader::manifest)
+                .filter(manifest -> manifest.rows() > 0)
+                .findFirst()
+                .map(manifest -> "the " + store.word() + " store is empty and backup " + manifest.id() + " is not;"
+                        + " restore it first")
+                .orElse("");
+    }
+
+    /** Copies what is not in the second store yet, then deletes what may go; answers a line for each that did something. */
+    public Outcome<List<String>> tend(Progress progress) {
+        return new BackupUpkeep(this, site, retention, settings.ticker(), progress).run();
+    }
+
     /** Restores the newest backup of each database beside its tables, and compares. */
-    public Outcome<List<String>> verify(Progress progress) {
-        return readers(Long.MAX_VALUE, progress).fold(readers -> each(readers, (store, reader) -> {
-            BackupTrial trial = new BackupTrial(part(store).target(), tables(store), settings.ticker(), progress);
-            return trial.run(List.of(reader), reader.manifest().point().micros());
-        }), Outcome::refused, Outcome::inDoubt);
+    public Outcome<List<String>> verify(Place place, Progress progress) {
+        return readers(place, Long.MAX_VALUE, progress)
+                .fold(
+                        readers -> each(readers, (store, reader) -> {
+                            BackupTrial trial =
+                                    new BackupTrial(part(store).target(), tables(store), settings.ticker(), progress);
+                            return trial.run(reader);
+                        }),
+                        Outcome::refused,
+                        Outcome::inDoubt);
     }
 
     /** Restores both databases as they were at a moment, as near as there are backups. They must be empty. */
-    public Outcome<List<String>> restore(long toMicros, Progress progress) {
-        return readers(toMicros, progress)
+    public Outcome<List<String>> restore(Place place, long toMicros, Progress progress) {
+        return readers(place, toMicros, progress)
                 .fold(readers -> restore(readers, progress), Outcome::refused, Outcome::inDoubt);
     }
 
-    /** Both targets are asked before either is touched. */
+    /** Both backups are believed and both targets asked before either is touched. */
     private Outcome<List<String>> restore(Map<SiteStore, BackupReader> readers, Progress progress) {
         Map<SiteStore, Restore> restores = new EnumMap<>(SiteStore.class);
         for (Map.Entry<SiteStore, BackupReader> reader : readers.entrySet()) {
             Restore restore = new Restore(
                     part(reader.getKey()).target(),
                     tables(reader.getKey()),
-                    List.of(reader.getValue()),
-                    reader.getValue().manifest().point().micros(),
+                    reader.getValue(),
                     settings.ticker(),
                     progress);
             Optional<Refusal> obstacle = restore.obstacle();
@@ -96,20 +154,22 @@ public final class SiteBackups {
             }
             restores.put(reader.getKey(), restore);
         }
-        return each(readers, (store, reader) -> Objects.requireNonNull(restores.get(store))
-                .run());
+        return each(
+                readers,
+                (store, reader) -> Objects.requireNonNull(restores.get(store)).run());
     }
 
-    /** Reads and believes both before either is used. */
-    private Outcome<Map<SiteStore, BackupReader>> readers(long toMicros, Progress progress) {
+    /** Opens the newest backup of each by that moment. */
+    private Outcome<Map<SiteStore, BackupReader>> readers(Place place, long toMicros, Progress progress) {
+        if (!has(place)) {
+            return Outcome.refused(
+                    Refusal.of("no-backup-copy", 409, "this replicator has no second store; set ANLAN_BACKUP_COPY"));
+        }
         Map<SiteStore, BackupReader> readers = new EnumMap<>(SiteStore.class);
         progress.step("looks for backups", 0);
         try {
             for (SiteStore store : SiteStore.values()) {
-                readers.put(store, list().newest(store, toMicros));
-            }
-            for (BackupReader reader : readers.values()) {
-                reader.check(progress, (table, row) -> {});
+                readers.put(store, list(place).newest(store, toMicros));
             }
             return Outcome.done(readers);
         } catch (BadBackupException bad) {

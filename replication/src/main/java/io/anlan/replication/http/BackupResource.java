@@ -6,6 +6,7 @@ import io.anlan.replication.backup.BackupDesk;
 import io.anlan.replication.backup.BackupJob;
 import io.anlan.replication.backup.BackupList;
 import io.anlan.replication.backup.SiteBackups;
+import io.anlan.replication.backup.SiteBackups.Place;
 import io.anlan.replication.backup.SiteStore;
 import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.database.Faults;
@@ -38,16 +39,17 @@ public class BackupResource {
         this.desk = desk;
     }
 
-    /** The backups there are. */
+    /** The backups there are, here or in the second store. */
     @GET
     @Blocking
-    public Response all() {
+    public Response all(@QueryParam("copy") boolean copy) {
         Optional<SiteBackups> site = desk.backups();
-        if (site.isEmpty()) {
+        Place place = place(copy);
+        if (site.isEmpty() || !site.get().has(place)) {
             return Response.ok(Map.of("store", "", "backups", List.of())).build();
         }
         try {
-            return Response.ok(Map.of("store", site.get().describeStore(), "backups", views(site.get())))
+            return Response.ok(Map.of("store", site.get().store(place).describe(), "backups", views(site.get(), place)))
                     .build();
         } catch (IOException away) {
             return Problem.of(Refusal.of("store-away", 503, Faults.describe(away)));
@@ -70,21 +72,21 @@ public class BackupResource {
     /** Restores the newest backups beside the tables, compares, and takes them away again. */
     @POST
     @Path("/verify")
-    public Response verify() {
-        return begun(desk.verify());
+    public Response verify(@QueryParam("copy") boolean copy) {
+        return begun(desk.verify(place(copy)));
     }
 
     /** Restores both databases, which must be empty, as of an epoch microsecond; the newest backups without one. */
     @POST
     @Path("/restore")
-    public Response restore(@QueryParam("to") @Nullable Long toMicros) {
-        return begun(desk.restore(toMicros == null ? Long.MAX_VALUE : toMicros));
+    public Response restore(@QueryParam("to") @Nullable Long toMicros, @QueryParam("copy") boolean copy) {
+        return begun(desk.restore(place(copy), toMicros == null ? Long.MAX_VALUE : toMicros));
     }
 
-    private static List<BackupView> views(SiteBackups site) throws IOException {
+    private static List<BackupView> views(SiteBackups site, Place place) throws IOException {
         List<BackupView> views = new ArrayList<>();
         for (SiteStore store : SiteStore.values()) {
-            for (BackupList.Entry entry : site.list().all(store)) {
+            for (BackupList.Entry entry : site.list(place).all(store)) {
                 views.add(view(entry));
             }
         }
@@ -109,6 +111,10 @@ public class BackupResource {
                             "");
                 })
                 .orElseGet(() -> new BackupView(id, store, "", "", "", 0, 0, 0, entry.problem()));
+    }
+
+    private static Place place(boolean copy) {
+        return copy ? Place.COPY : Place.HERE;
     }
 
     private static Response begun(Outcome<BackupJob> outcome) {

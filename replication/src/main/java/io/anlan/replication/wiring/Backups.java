@@ -11,9 +11,9 @@ import io.anlan.replication.apply.postgres.PostgresTarget;
 import io.anlan.replication.backup.BackupDesk;
 import io.anlan.replication.backup.BackupFigures;
 import io.anlan.replication.backup.BackupKeys;
-import io.anlan.replication.backup.BackupStore;
 import io.anlan.replication.backup.BackupWriter;
 import io.anlan.replication.backup.RestoreTarget;
+import io.anlan.replication.backup.RetentionPolicy;
 import io.anlan.replication.backup.SiteBackups;
 import io.anlan.replication.backup.SiteStore;
 import io.anlan.replication.backup.mariadb.MariaDbSnapshot;
@@ -47,7 +47,7 @@ public class Backups {
 
     @Inject
     public Backups(ReplicatorConfig config) {
-        this.site = config.backup().store().map(address -> site(config, BackupStores.of(address)));
+        this.site = config.backup().store().map(address -> site(config, address));
         this.desk = new BackupDesk(site, executor, SystemTime.INSTANCE, figures);
     }
 
@@ -71,7 +71,7 @@ public class Backups {
     private void look(SiteBackups backups) {
         for (SiteStore store : SiteStore.values()) {
             try {
-                backups.list().all(store).stream()
+                backups.list(SiteBackups.Place.HERE).all(store).stream()
                         .flatMap(entry -> entry.reader().stream())
                         .findFirst()
                         .ifPresent(reader -> figures.known(reader.manifest()));
@@ -81,9 +81,10 @@ public class Backups {
         }
     }
 
-    private static SiteBackups site(ReplicatorConfig config, BackupStore store) {
+    private static SiteBackups site(ReplicatorConfig config, String address) {
         Ticker ticker = SystemTime.INSTANCE;
         SiteId site = SiteId.of(config.site().id());
+        BackupStores stores = new BackupStores(config.backup().s3(), ticker);
         DatabaseAddress registration = config.pg().address();
         // The links' domain: the triggers leave such rows as they are, and none goes back to where it came from.
         MariaDbAddress platform = SiteLinks.platform(config, site);
@@ -91,7 +92,12 @@ public class Backups {
         return new SiteBackups(
                 site,
                 new BackupWriter.Settings(
-                        store, TableCatalog.standard(), config.backup().chunkBytes(), ticker),
+                        stores.of(address),
+                        TableCatalog.standard(),
+                        config.backup().chunkBytes(),
+                        ticker),
+                config.backup().copy().map(stores::of),
+                new RetentionPolicy(config.backup().keepCount(), config.backup().keepFor()),
                 new BackupKeys(config.keyring(), ticker),
                 Map.of(
                         SiteStore.REGISTRATION,

@@ -128,8 +128,23 @@ public interface ReplicatorConfig {
 
     /** Where this site's backups lie. */
     interface Backup {
-        /** {@code file:/folder}; without it there are no backups. */
+        /** {@code file:/folder} or {@code s3+https://host/bucket}; without it there are no backups. */
         Optional<String> store();
+
+        /** A second store, which should outlive the site; in the same form. */
+        Optional<String> copy();
+
+        /** How a store in S3 is asked. */
+        S3 s3();
+
+        /** So many of the newest backups of each database stay, however old. */
+        @WithDefault("7")
+        @Min(1)
+        int keepCount();
+
+        /** Younger backups stay. */
+        @WithDefault("30d")
+        Duration keepFor();
 
         /** Rows of one chunk, in bytes before they are made smaller. */
         @WithDefault("4194304")
@@ -156,5 +171,22 @@ public interface ReplicatorConfig {
         /** How long a comparison waits for a link to tell what was committed when it looked. */
         @WithDefault("30s")
         Duration toldWithin();
+    }
+
+    /** An S3-compatible service; both stores are asked as the same one. */
+    interface S3 {
+        /** The region that is signed. */
+        @WithDefault("us-east-1")
+        String region();
+
+        /** The name of the secret. */
+        Optional<String> accessKey();
+
+        /** The secret; it comes by the environment only. */
+        Optional<String> secretKey();
+
+        /** How long one request may take. */
+        @WithDefault("60s")
+        Duration patience();
     }
 }

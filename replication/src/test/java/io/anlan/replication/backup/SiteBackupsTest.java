@@ -1,5 +1,7 @@
 package io.anlan.replication.backup;
 
+import static io.anlan.replication.backup.SiteBackups.Place.COPY;
+import static io.anlan.replication.backup.SiteBackups.Place.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.kernel.Outcome;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +48,11 @@ class SiteBackupsTest {
         SiteBackups site = site(Stand.REGISTRATION_A);
         assertThat(told(site.save(progress).map(saved -> List.of(saved.size() + " saved"))))
                 .isEqualTo("[2 saved]");
-        assertThat(told(site.verify(progress))).contains("registration: 1 rows", "platform: ", "equal to it by digest");
+        assertThat(told(site.verify(HERE, progress)))
+                .contains("registration: 1 rows", "platform: ", "equal to it by digest");
 
         Stand.PLATFORM.clean();
-        assertThat(told(site(Stand.REGISTRATION_B).restore(Long.MAX_VALUE, progress)))
+        assertThat(told(site(Stand.REGISTRATION_B).restore(HERE, Long.MAX_VALUE, progress)))
                 .contains("registration: 1 rows", "platform: ");
 
         assertThat(Stand.REGISTRATION_B.content()).isEqualTo(registration);
@@ -59,7 +63,7 @@ class SiteBackupsTest {
         SiteBackups site = site(Stand.REGISTRATION_B);
         assertThat(told(site(Stand.REGISTRATION_A).save(progress).map(saved -> List.of("saved"))))
                 .isEqualTo("[saved]");
-        assertThat(told(site.restore(Long.MAX_VALUE, progress)))
+        assertThat(told(site.restore(HERE, Long.MAX_VALUE, progress)))
                 .startsWith("refused")
                 .contains("platform");
         assertThat(Databases.ask(Stand.REGISTRATION_B.login(), "SELECT count(*) FROM registration"))
@@ -69,11 +73,26 @@ class SiteBackupsTest {
         Databases.run(
                 Stand.PLATFORM.login(),
                 "INSERT INTO restore_run (restore_id, to_micros, steps, steps_done, begun_micros) VALUES ('x', 1, 1, 0, 1)");
-        assertThat(told(site.restore(Long.MAX_VALUE, progress))).contains("a restore of another backup");
+        assertThat(told(site.restore(HERE, Long.MAX_VALUE, progress))).contains("a restore of another backup");
         Databases.run(Stand.PLATFORM.login(), "DELETE FROM restore_run");
-        assertThat(told(site.restore(Long.MAX_VALUE, progress))).contains("platform: ", "equal to it by digest");
-        assertThat(told(site.restore(Long.MAX_VALUE, progress)))
+        assertThat(told(site.restore(HERE, Long.MAX_VALUE, progress))).contains("platform: ", "equal to it by digest");
+        assertThat(told(site.restore(HERE, Long.MAX_VALUE, progress)))
                 .contains("registration: was restored from backup", "platform: was restored from backup");
+    }
+
+    @Test
+    void a_database_that_is_not_back_yet_is_not_saved_over_its_backups() {
+        SiteBackups site = site(Stand.REGISTRATION_A);
+        assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+        Databases.run(
+                Stand.PLATFORM.login(),
+                "INSERT INTO restore_run (restore_id, to_micros, steps, steps_done, begun_micros) VALUES ('x', 1, 1, 0, 1)");
+        assertThat(told(site.save(progress).map(saved -> List.of("saved"))))
+                .isEqualTo("refused a restore into the platform store has not ended; go on with it first");
+
+        Stand.PLATFORM.clean();
+        assertThat(told(site.save(progress).map(saved -> List.of("saved"))))
+                .startsWith("refused the platform store is empty and backup ");
     }
 
     @Test
@@ -81,7 +100,7 @@ class SiteBackupsTest {
         SiteBackups site = site(Stand.REGISTRATION_A);
         assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
 
-        assertThat(told(site.restore(1_000_000, progress)))
+        assertThat(told(site.restore(HERE, 1_000_000, progress)))
                 .startsWith("refused there is no backup of the registration store of site-a in folder")
                 .endsWith("that was taken by 1970-01-01T00:00:01Z");
     }
@@ -98,10 +117,10 @@ class SiteBackupsTest {
                 .orElseThrow();
         store.put(manifest, new byte[] {1});
 
-        assertThat(site.list().all(SiteStore.REGISTRATION))
+        assertThat(site.list(HERE).all(SiteStore.REGISTRATION))
                 .singleElement()
                 .satisfies(entry -> assertThat(entry.problem()).isEqualTo("the manifest is cut short"));
-        assertThat(told(site.verify(progress)))
+        assertThat(told(site.verify(HERE, progress)))
                 .startsWith("refused registration 2")
                 .endsWith("cut short");
     }
@@ -115,6 +134,81 @@ class SiteBackupsTest {
     }
 
     @Test
+    void what_was_saved_is_copied_and_a_site_that_lost_all_is_restored_from_the_copy()
+            throws SQLException, IOException {
+        List<String> registration = Stand.REGISTRATION_A.content();
+        SiteBackups site = site(Stand.REGISTRATION_A);
+        assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+        assertThat(told(site.restore(COPY, Long.MAX_VALUE, progress))).contains("there is no backup");
+
+        assertThat(told(site.tend(progress))).contains("registration: 1 copied", "platform: 1 copied");
+        assertThat(told(site.tend(progress))).contains("registration: 0 copied", "platform: 0 copied");
+
+        BackupStore lost = new FolderStore(folder.resolve("store"));
+        for (String name : lost.list("")) {
+            lost.delete(name);
+        }
+        Stand.PLATFORM.clean();
+        assertThat(told(site(Stand.REGISTRATION_B).restore(COPY, Long.MAX_VALUE, progress)))
+                .contains("registration: 1 rows");
+        assertThat(Stand.REGISTRATION_B.content()).isEqualTo(registration);
+    }
+
+    @Test
+    void a_copy_that_was_cut_short_is_made_again() throws IOException {
+        SiteBackups site = site(Stand.REGISTRATION_A);
+        assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+        assertThat(told(site.tend(progress))).contains("1 copied");
+        BackupStore copy = new FolderStore(folder.resolve("copy"));
+        for (String name : copy.list("site-a/registration/")) {
+            copy.put(name, new byte[] {1});
+            if (BackupAddress.isManifest(name)) {
+                copy.delete(name);
+            }
+        }
+
+        assertThat(told(site.tend(progress))).contains("registration: 1 copied", "platform: 0 copied");
+        assertThat(told(site.verify(COPY, progress))).contains("registration: 1 rows");
+    }
+
+    @Test
+    void a_spoiled_chunk_is_not_copied() throws IOException {
+        SiteBackups site = site(Stand.REGISTRATION_A);
+        assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+        BackupStore here = new FolderStore(folder.resolve("store"));
+        here.put(here.list("site-a/registration/").get(0), new byte[] {1});
+
+        assertThat(told(site.tend(progress)))
+                .startsWith("in doubt saved, but neither")
+                .contains("chunk 0");
+        assertThat(new FolderStore(folder.resolve("copy")).list("")).isEmpty();
+    }
+
+    @Test
+    void old_backups_go_in_both_stores_but_not_when_the_newest_is_spoiled() throws IOException {
+        SiteBackups site = site(Stand.REGISTRATION_A);
+        for (int i = 0; i < 3; i++) {
+            assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+            assertThat(told(i < 2 ? site.tend(progress) : Outcome.done(List.of())))
+                    .doesNotContain("deleted");
+        }
+        BackupStore here = new FolderStore(folder.resolve("store"));
+        List<String> names = here.list("site-a/platform/");
+        String chunk = names.get(names.size() - 2);
+        byte[] good = here.get(chunk);
+        here.put(chunk, new byte[] {1});
+        assertThat(told(site.tend(progress))).startsWith("in doubt").contains("is not what was written");
+        assertThat(here.list("site-a/platform/")).isEqualTo(names);
+
+        here.put(chunk, good);
+        assertThat(told(site.tend(progress))).contains("platform: 1 old ones deleted in folder");
+        assertThat(site.list(HERE).all(SiteStore.PLATFORM)).hasSize(2);
+        assertThat(site.list(COPY).all(SiteStore.REGISTRATION)).hasSize(2);
+        assertThat(here.list("site-a/platform/"))
+                .noneMatch(name -> name.startsWith(names.get(0).substring(0, 34)));
+    }
+
+    @Test
     void the_desk_does_one_thing_at_a_time() {
         List<Runnable> waiting = new ArrayList<>();
         BackupFigures figures = new BackupFigures(SystemTime.INSTANCE);
@@ -122,12 +216,12 @@ class SiteBackupsTest {
                 new BackupDesk(Optional.of(site(Stand.REGISTRATION_A)), waiting::add, SystemTime.INSTANCE, figures);
 
         assertThat(told(desk.save().map(job -> List.of(job.state().name())))).isEqualTo("[RUNNING]");
-        assertThat(told(desk.verify().map(job -> List.of("begun")))).isEqualTo("refused a backup is running");
+        assertThat(told(desk.verify(HERE).map(job -> List.of("begun")))).isEqualTo("refused a backup is running");
 
         waiting.remove(0).run();
         assertThat(desk.job().orElseThrow().lines().get(0)).startsWith("registration: 1 rows, ");
         assertThat(figures.ageSeconds(SiteStore.PLATFORM)).isBetween(0.0, 600.0);
-        assertThat(told(desk.restore(1).map(job -> List.of("begun")))).isEqualTo("[begun]");
+        assertThat(told(desk.restore(HERE, 1).map(job -> List.of("begun")))).isEqualTo("[begun]");
         waiting.remove(0).run();
         assertThat(desk.job().orElseThrow().state()).isEqualTo(BackupJob.State.FAILED);
         assertThat(figures.failures().sum()).isEqualTo(1);
@@ -138,6 +232,8 @@ class SiteBackupsTest {
                 SiteId.SITE_A,
                 new BackupWriter.Settings(
                         new FolderStore(folder.resolve("store")), Rows.CATALOG, 2_000, SystemTime.INSTANCE),
+                Optional.of(new FolderStore(folder.resolve("copy"))),
+                new RetentionPolicy(2, Duration.ZERO),
                 new BackupKeys(folder.resolve("keys"), SystemTime.INSTANCE),
                 Map.of(SiteStore.REGISTRATION, part(registration), SiteStore.PLATFORM, part(Stand.PLATFORM)));
     }

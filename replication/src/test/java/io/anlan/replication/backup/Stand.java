@@ -49,8 +49,6 @@ enum Stand {
         }
     };
 
-    static final long ALWAYS = Long.MAX_VALUE;
-
     private final SiteStore store;
 
     Stand(SiteStore store) {

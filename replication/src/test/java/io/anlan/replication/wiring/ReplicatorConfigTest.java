@@ -38,6 +38,13 @@ class ReplicatorConfigTest {
         assertThat(config.link().markTables()).isEqualTo(Set.of("person_vault", "registration"));
         assertThat(config.retention().every()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.backup().store()).isEmpty();
+        assertThat(config.backup().copy()).isEmpty();
+        assertThat(config.backup().keepCount()).isEqualTo(7);
+        assertThat(config.backup().keepFor()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.backup().s3().region()).isEqualTo("us-east-1");
+        assertThat(config.backup().s3().accessKey()).isEmpty();
+        assertThat(config.backup().s3().secretKey()).isEmpty();
+        assertThat(config.backup().s3().patience()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.backup().chunkBytes()).isEqualTo(4_194_304);
     }
 

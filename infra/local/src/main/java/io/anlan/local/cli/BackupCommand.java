@@ -1,6 +1,7 @@
 package io.anlan.local.cli;
 
 import io.anlan.kernel.SiteId;
+import io.anlan.local.process.PartException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,13 +25,16 @@ final class BackupCommand implements Callable<Integer> {
     @Parameters(arity = "0..2", paramLabel = "[verify|list] [SITE]", description = "site-a or site-b; both without it.")
     private List<String> words = List.of();
 
+    @Option(names = "--copy", description = "Verify or list what lies in the second store, at the other site.")
+    private boolean copy;
+
     @Option(names = "--json", description = "As JSON, one line for each site.")
     private boolean json;
 
     @Override
     public Integer call() {
         var act = words.isEmpty() || isSite(words.get(0)) ? "save" : words.get(0);
-        var where = words.stream().filter(BackupCommand::isSite).findFirst().orElse(null);
+        var where = words.isEmpty() || words.size() == 1 && !isSite(words.get(0)) ? null : words.get(words.size() - 1);
         var code = 0;
         for (var site : sites(where)) {
             code = Math.max(code, on(site, act));
@@ -43,16 +47,23 @@ final class BackupCommand implements Callable<Integer> {
         var shown = new BackupProgress(site, json);
         return switch (act) {
             case "save" -> shown.ends(backup.save(shown));
-            case "verify" -> shown.ends(backup.verify(shown));
-            case "list" -> shown.lists(backup.list());
+            case "verify" -> shown.ends(backup.verify(copy, shown));
+            case "list" -> shown.lists(backup.list(copy));
             default ->
-                throw new io.anlan.local.process.PartException(
-                        "backup " + act + " is not known; it is backup, backup verify or backup list");
+                throw new PartException(
+                        act + " is neither a site nor verify nor list; the sites are site-a and site-b");
         };
     }
 
     private static List<SiteId> sites(@Nullable String where) {
-        return where == null ? Arrays.asList(SiteId.values()) : List.of(SiteId.of(where));
+        return where == null ? Arrays.asList(SiteId.values()) : List.of(site(where));
+    }
+
+    static SiteId site(String name) {
+        if (!isSite(name)) {
+            throw new PartException("no site is called " + name + "; there are site-a and site-b");
+        }
+        return SiteId.of(name);
     }
 
     private static boolean isSite(String word) {

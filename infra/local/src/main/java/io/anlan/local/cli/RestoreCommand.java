@@ -1,6 +1,5 @@
 package io.anlan.local.cli;
 
-import io.anlan.kernel.SiteId;
 import io.anlan.local.process.PartException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,14 +31,17 @@ final class RestoreCommand implements Callable<Integer> {
             description = "As of this moment, such as 2026-11-21T09:30:00+08:00; the newest backups without it.")
     private @Nullable String to;
 
+    @Option(names = "--copy", description = "From the second store, at the other site: the site's own is lost.")
+    private boolean copy;
+
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
 
     @Override
     public Integer call() {
-        var which = SiteId.of(site);
+        var which = BackupCommand.site(site);
         var shown = new BackupProgress(which, json);
-        return shown.ends(twin.open().backup(which).restore(micros(to), shown));
+        return shown.ends(twin.open().backup(which).restore(copy, micros(to), shown));
     }
 
     static long micros(@Nullable String moment) {

@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one chunk. Columns must be those of the mapping file: rows of another version of it are refused. */
-public record ChunkReader(TableDescription table, List<StoredRow> rows) {
+public record ChunkReader(TableDescription table, List<@Nullable Object[]> rows) {
     private static final int NULL = -1;
 
     /** Reads what {@link ChunkWriter} has written. */
@@ -26,7 +26,7 @@ public record ChunkReader(TableDescription table, List<StoredRow> rows) {
                 throw new BadBackupException("rows have version " + version + "; this program reads 1");
             }
             TableDescription table = table(in, catalog);
-            List<StoredRow> rows = rows(in, table);
+            List<@Nullable Object[]> rows = rows(in, table);
             if (in.read() >= 0) {
                 throw new BadBackupException("a chunk of " + table.name() + " goes on after its last row");
             }
@@ -60,16 +60,15 @@ public record ChunkReader(TableDescription table, List<StoredRow> rows) {
         return table;
     }
 
-    private static List<StoredRow> rows(DataInputStream in, TableDescription table) throws IOException {
+    private static List<@Nullable Object[]> rows(DataInputStream in, TableDescription table) throws IOException {
         int count = in.readInt();
-        List<StoredRow> rows = new ArrayList<>(Math.min(Math.max(count, 0), 1 << 16));
+        List<@Nullable Object[]> rows = new ArrayList<>(Math.min(Math.max(count, 0), 1 << 16));
         for (int row = 0; row < count; row++) {
-            long committed = in.readLong();
             @Nullable Object[] values = new @Nullable Object[table.columns().size()];
             for (int i = 0; i < values.length; i++) {
                 values[i] = value(in, table.columns().get(i));
             }
-            rows.add(new StoredRow(committed, values));
+            rows.add(values);
         }
         return rows;
     }

@@ -28,12 +28,11 @@ public final class ChunkWriter {
         this.table = table;
     }
 
-    /** Adds a row. */
-    public void add(StoredRow row) {
+    /** Adds a row, given in column order. */
+    public void add(@Nullable Object[] row) {
         try {
-            out.writeLong(row.committedMicros());
-            for (int i = 0; i < row.values().length; i++) {
-                write(table.columns().get(i), row.values()[i]);
+            for (int i = 0; i < row.length; i++) {
+                write(table.columns().get(i), row[i]);
             }
             count++;
         } catch (IOException e) {

@@ -25,9 +25,7 @@ public final class MariaDbSnapshot implements Snapshot {
             "SET SESSION net_write_timeout = 600",
             "START TRANSACTION WITH CONSISTENT SNAPSHOT");
 
-    /** Who installed the database's first table there, and when; a database made anew has another answer. */
-    private static final String INCARNATION =
-            "SELECT CONCAT(@@server_uid, '-', UNIX_TIMESTAMP(MIN(installed_on)))" + " FROM flyway_schema_history";
+    private static final String INCARNATION = "SELECT incarnation FROM store_incarnation";
 
     private final Connection connection;
     private final String incarnation;

@@ -31,16 +31,13 @@ class ChunkTest {
         for (TableDescription table : Rows.CATALOG.tables()) {
             List<@Nullable Object[]> rows = new RandomRows(table, seed).list(200);
             ChunkWriter writer = new ChunkWriter(table);
-            for (int i = 0; i < rows.size(); i++) {
-                writer.add(new StoredRow(i * 1_000_000_007L, rows.get(i)));
-            }
+            rows.forEach(writer::add);
 
             ChunkReader read = ChunkReader.read(writer.finish(), Rows.CATALOG);
 
             assertThat(read.table()).isEqualTo(table);
             for (int i = 0; i < rows.size(); i++) {
-                assertThat(read.rows().get(i).committedMicros()).isEqualTo(i * 1_000_000_007L);
-                assertThat(Arrays.deepEquals(read.rows().get(i).values(), rows.get(i)))
+                assertThat(Arrays.deepEquals(read.rows().get(i), rows.get(i)))
                         .describedAs("row %d of %s, -Danlan.seed=%d", i, table.name(), seed)
                         .isTrue();
             }
@@ -120,8 +117,8 @@ class ChunkTest {
 
     private static byte[] chunk() {
         ChunkWriter writer = new ChunkWriter(Rows.REGISTRATION);
-        writer.add(new StoredRow(1, Rows.registration("c", 1, 1)));
-        writer.add(new StoredRow(2, Rows.registration("c", 2, 1)));
+        writer.add(Rows.registration("c", 1, 1));
+        writer.add(Rows.registration("c", 2, 1));
         return writer.finish();
     }
 
