@@ -26,6 +26,9 @@ final class LinkWatch implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(LinkWatch.class.getName());
     private static final Duration LOOK = Duration.ofSeconds(2);
 
+    /** Every so many looks, which is each minute, the source may drop what of its log is no longer needed. */
+    private static final int LOOKS_TO_RELEASE = 30;
+
     private final Link link;
     private final SourceDatabase database;
     private final LinkApplier applier;
@@ -34,6 +37,7 @@ final class LinkWatch implements AutoCloseable {
     private final Capture capture;
     private final LinkTimes times;
     private @Nullable SourceSession source;
+    private int looks;
     private long rowsSeen;
     private long rowsSeenNanos;
     private List<ScheduledFuture<?>> tasks = List.of();
@@ -119,6 +123,9 @@ final class LinkWatch implements AutoCloseable {
             }
             if (silent && !progress.read()) {
                 end("the source no longer sees this reader");
+            }
+            if (++looks % LOOKS_TO_RELEASE == 0) {
+                opened().release(applier.resume());
             }
         } catch (SQLException | RuntimeException failure) {
             closeSource();

@@ -20,6 +20,9 @@ public interface SourceSession extends AutoCloseable {
     /** How far a reader is that has told everything up to {@code told}. */
     SourceProgress progress(String slot, ResumePoint told) throws SQLException;
 
+    /** Lets the source drop what of its log no link needs once everything up to {@code told} is in the target. */
+    void release(ResumePoint told) throws SQLException;
+
     /**
      * Makes what a link needs here before its first row, and says where it begins. Refused, with nothing left behind, if the
      * source is not migrated or holds rows that the link would never send.

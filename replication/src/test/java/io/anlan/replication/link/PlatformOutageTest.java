@@ -46,6 +46,24 @@ class PlatformOutageTest {
     }
 
     @Test
+    void a_platform_store_frozen_as_source_is_noticed_and_loses_nothing() {
+        try (StagedLink link = StagedLink.toRegistration(SiteId.SITE_A).running()) {
+            bureau.opens(1, "before");
+            link.awaitsRows("determination", 1);
+            Databases.mariaDb().part().freeze();
+            try {
+                link.awaits(LinkState.RESTARTING);
+            } finally {
+                Databases.mariaDb().part().thaw();
+            }
+
+            bureau.opens(2, "after");
+
+            link.awaitsRows("determination", 2);
+        }
+    }
+
+    @Test
     void a_platform_store_killed_as_target_loses_nothing() {
         try (StagedLink link = StagedLink.toPlatform().running()) {
             for (int person = 0; person < 60; person++) {

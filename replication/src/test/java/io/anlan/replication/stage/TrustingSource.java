@@ -30,6 +30,11 @@ record TrustingSource(SourceSession real) implements SourceSession {
     }
 
     @Override
+    public void release(ResumePoint told) throws SQLException {
+        real.release(told);
+    }
+
+    @Override
     public Outcome<Beginning> begin(String slot, Collection<TableDescription> tables, long nowMicros)
             throws SQLException {
         return real.begin(slot, tables, nowMicros);

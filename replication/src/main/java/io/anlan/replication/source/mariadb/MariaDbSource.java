@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,11 @@ import java.util.Optional;
 
 /** One session at a platform store that is a link's source. */
 public final class MariaDbSource implements SourceSession {
+    /** Binlog files of 64 MiB left for replicas and for people who look: as much as a PostgreSQL keeps for a slot. */
+    static final int KEPT = 16;
+
+    private static final Duration SILENCE = Duration.ofSeconds(4);
+
     private final Connection connection;
 
     private MariaDbSource(Connection connection) {
@@ -31,7 +37,7 @@ public final class MariaDbSource implements SourceSession {
 
     /** Opens a session. */
     public static MariaDbSource open(MariaDbAddress address) throws SQLException {
-        return new MariaDbSource(address.open());
+        return new MariaDbSource(address.open(SILENCE));
     }
 
     private record Binlog(String file, long bytes) {}
@@ -69,6 +75,23 @@ public final class MariaDbSource implements SourceSession {
             bytes += BinlogPoint.fileNumber(binlog.file()) >= file ? binlog.bytes() : 0;
         }
         return Math.max(0, bytes);
+    }
+
+    @Override
+    public void release(ResumePoint told) throws SQLException {
+        if (!(told instanceof BinlogPoint point)) {
+            return;
+        }
+        List<Binlog> there = binlogs();
+        Binlog keptFrom = there.get(Math.max(0, there.size() - KEPT));
+        boolean readFurther = BinlogPoint.fileNumber(point.file()) > BinlogPoint.fileNumber(keptFrom.file());
+        String first = readFurther ? keptFrom.file() : point.file();
+        if (BinlogPoint.fileNumber(first) > BinlogPoint.fileNumber(there.get(0).file())) {
+            try (Statement statement = connection.createStatement()) {
+                // A file that a replica still reads the server keeps by itself.
+                statement.execute("PURGE BINARY LOGS TO '" + first + "'");
+            }
+        }
     }
 
     @Override

@@ -62,6 +62,11 @@ public final class PostgresSource implements SourceSession {
     }
 
     @Override
+    public void release(ResumePoint told) {
+        // The slot has moved with what the reader confirmed.
+    }
+
+    @Override
     public Outcome<Beginning> begin(String slot, Collection<TableDescription> tables, long nowMicros)
             throws SQLException {
         if (ask("SELECT count(*) FROM pg_publication WHERE pubname = ?", PUBLICATION) == 0) {
