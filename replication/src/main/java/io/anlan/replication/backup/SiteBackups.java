@@ -104,14 +104,16 @@ public final class SiteBackups {
                 return "";
             }
         }
-        return list(Place.HERE).all(store).stream()
-                .flatMap(entry -> entry.reader().stream())
-                .map(BackupReader::manifest)
-                .filter(manifest -> manifest.rows() > 0)
-                .findFirst()
-                .map(manifest -> "the " + store.word() + " store is empty and backup " + manifest.id() + " is not;"
-                        + " restore it first")
-                .orElse("");
+        for (Place place : Place.values()) {
+            for (BackupList.Entry entry : has(place) ? list(place).all(store) : List.<BackupList.Entry>of()) {
+                if (entry.reader().isPresent()
+                        && entry.reader().get().manifest().rows() > 0) {
+                    return "the " + store.word() + " store is empty and backup "
+                            + entry.address().id() + " in " + store(place).describe() + " is not; restore it first";
+                }
+            }
+        }
+        return "";
     }
 
     /** Copies what is not in the second store yet, then deletes what may go; answers a line for each that did something. */

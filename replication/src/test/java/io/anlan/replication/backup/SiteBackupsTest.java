@@ -5,43 +5,16 @@ import static io.anlan.replication.backup.SiteBackups.Place.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.kernel.Outcome;
-import io.anlan.kernel.SiteId;
-import io.anlan.kernel.SystemTime;
 import io.anlan.replication.backup.folder.FolderStore;
 import io.anlan.replication.stage.Databases;
-import io.anlan.replication.stage.Rows;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A site's two databases together, as an operator has them saved and restored. */
-class SiteBackupsTest {
-    @TempDir
-    Path folder;
-
-    private final Progress progress = new Progress();
-
-    @BeforeEach
-    void prepare() throws IOException, SQLException {
-        Files.createDirectories(folder.resolve("keys"));
-        Files.writeString(
-                folder.resolve("keys/backup-1.key"), "kind=backup\nnotBefore=0\nkey=" + "A".repeat(43) + "=\n");
-        Stand.REGISTRATION_A.clean();
-        Stand.REGISTRATION_B.clean();
-        Stand.PLATFORM.clean();
-        Rows.write(Stand.REGISTRATION_A.login(), Rows.REGISTRATION, Rows.registration("c", 1, 1));
-        Stand.PLATFORM.fill(5, 20);
-    }
-
+class SiteBackupsTest extends StagedSite {
     @Test
     void both_are_saved_found_whole_and_restored() throws SQLException {
         List<String> registration = Stand.REGISTRATION_A.content();
@@ -61,8 +34,7 @@ class SiteBackupsTest {
     @Test
     void a_restore_that_had_ended_in_one_database_goes_on_in_the_other() {
         SiteBackups site = site(Stand.REGISTRATION_B);
-        assertThat(told(site(Stand.REGISTRATION_A).save(progress).map(saved -> List.of("saved"))))
-                .isEqualTo("[saved]");
+        assertThat(saved(site(Stand.REGISTRATION_A))).isEqualTo("[saved]");
         assertThat(told(site.restore(HERE, Long.MAX_VALUE, progress)))
                 .startsWith("refused")
                 .contains("platform");
@@ -83,22 +55,21 @@ class SiteBackupsTest {
     @Test
     void a_database_that_is_not_back_yet_is_not_saved_over_its_backups() {
         SiteBackups site = site(Stand.REGISTRATION_A);
-        assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+        assertThat(saved(site)).isEqualTo("[saved]");
         Databases.run(
                 Stand.PLATFORM.login(),
                 "INSERT INTO restore_run (restore_id, to_micros, steps, steps_done, begun_micros) VALUES ('x', 1, 1, 0, 1)");
-        assertThat(told(site.save(progress).map(saved -> List.of("saved"))))
+        assertThat(saved(site))
                 .isEqualTo("refused a restore into the platform store has not ended; go on with it first");
 
         Stand.PLATFORM.clean();
-        assertThat(told(site.save(progress).map(saved -> List.of("saved"))))
-                .startsWith("refused the platform store is empty and backup ");
+        assertThat(saved(site)).startsWith("refused the platform store is empty and backup ");
     }
 
     @Test
     void a_moment_before_all_backups_is_refused() {
         SiteBackups site = site(Stand.REGISTRATION_A);
-        assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+        assertThat(saved(site)).isEqualTo("[saved]");
 
         assertThat(told(site.restore(HERE, 1_000_000, progress)))
                 .startsWith("refused there is no backup of the registration store of site-a in folder")
@@ -129,8 +100,7 @@ class SiteBackupsTest {
     void without_a_key_nothing_is_saved() throws IOException {
         Files.delete(folder.resolve("keys/backup-1.key"));
 
-        assertThat(told(site(Stand.REGISTRATION_A).save(progress).map(saved -> List.of("saved"))))
-                .contains("the keyring holds no key of kind backup");
+        assertThat(saved(site(Stand.REGISTRATION_A))).contains("the keyring holds no key of kind backup");
     }
 
     @Test
@@ -138,7 +108,7 @@ class SiteBackupsTest {
             throws SQLException, IOException {
         List<String> registration = Stand.REGISTRATION_A.content();
         SiteBackups site = site(Stand.REGISTRATION_A);
-        assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+        assertThat(saved(site)).isEqualTo("[saved]");
         assertThat(told(site.restore(COPY, Long.MAX_VALUE, progress))).contains("there is no backup");
 
         assertThat(told(site.tend(progress))).contains("registration: 1 copied", "platform: 1 copied");
@@ -149,6 +119,8 @@ class SiteBackupsTest {
             lost.delete(name);
         }
         Stand.PLATFORM.clean();
+        assertThat(saved(site(Stand.REGISTRATION_B)))
+                .contains("registration store is empty and backup", "copy is not; restore it first");
         assertThat(told(site(Stand.REGISTRATION_B).restore(COPY, Long.MAX_VALUE, progress)))
                 .contains("registration: 1 rows");
         assertThat(Stand.REGISTRATION_B.content()).isEqualTo(registration);
@@ -157,7 +129,7 @@ class SiteBackupsTest {
     @Test
     void a_copy_that_was_cut_short_is_made_again() throws IOException {
         SiteBackups site = site(Stand.REGISTRATION_A);
-        assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+        assertThat(saved(site)).isEqualTo("[saved]");
         assertThat(told(site.tend(progress))).contains("1 copied");
         BackupStore copy = new FolderStore(folder.resolve("copy"));
         for (String name : copy.list("site-a/registration/")) {
@@ -174,7 +146,7 @@ class SiteBackupsTest {
     @Test
     void a_spoiled_chunk_is_not_copied() throws IOException {
         SiteBackups site = site(Stand.REGISTRATION_A);
-        assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+        assertThat(saved(site)).isEqualTo("[saved]");
         BackupStore here = new FolderStore(folder.resolve("store"));
         here.put(here.list("site-a/registration/").get(0), new byte[] {1});
 
@@ -188,7 +160,7 @@ class SiteBackupsTest {
     void old_backups_go_in_both_stores_but_not_when_the_newest_is_spoiled() throws IOException {
         SiteBackups site = site(Stand.REGISTRATION_A);
         for (int i = 0; i < 3; i++) {
-            assertThat(told(site.save(progress).map(saved -> List.of("saved")))).isEqualTo("[saved]");
+            assertThat(saved(site)).isEqualTo("[saved]");
             assertThat(told(i < 2 ? site.tend(progress) : Outcome.done(List.of())))
                     .doesNotContain("deleted");
         }
@@ -206,44 +178,5 @@ class SiteBackupsTest {
         assertThat(site.list(COPY).all(SiteStore.REGISTRATION)).hasSize(2);
         assertThat(here.list("site-a/platform/"))
                 .noneMatch(name -> name.startsWith(names.get(0).substring(0, 34)));
-    }
-
-    @Test
-    void the_desk_does_one_thing_at_a_time() {
-        List<Runnable> waiting = new ArrayList<>();
-        BackupFigures figures = new BackupFigures(SystemTime.INSTANCE);
-        BackupDesk desk =
-                new BackupDesk(Optional.of(site(Stand.REGISTRATION_A)), waiting::add, SystemTime.INSTANCE, figures);
-
-        assertThat(told(desk.save().map(job -> List.of(job.state().name())))).isEqualTo("[RUNNING]");
-        assertThat(told(desk.verify(HERE).map(job -> List.of("begun")))).isEqualTo("refused a backup is running");
-
-        waiting.remove(0).run();
-        assertThat(desk.job().orElseThrow().lines().get(0)).startsWith("registration: 1 rows, ");
-        assertThat(figures.ageSeconds(SiteStore.PLATFORM)).isBetween(0.0, 600.0);
-        assertThat(told(desk.restore(HERE, 1).map(job -> List.of("begun")))).isEqualTo("[begun]");
-        waiting.remove(0).run();
-        assertThat(desk.job().orElseThrow().state()).isEqualTo(BackupJob.State.FAILED);
-        assertThat(figures.failures().sum()).isEqualTo(1);
-    }
-
-    private SiteBackups site(Stand registration) {
-        return new SiteBackups(
-                SiteId.SITE_A,
-                new BackupWriter.Settings(
-                        new FolderStore(folder.resolve("store")), Rows.CATALOG, 2_000, SystemTime.INSTANCE),
-                Optional.of(new FolderStore(folder.resolve("copy"))),
-                new RetentionPolicy(2, Duration.ZERO),
-                new BackupKeys(folder.resolve("keys"), SystemTime.INSTANCE),
-                Map.of(SiteStore.REGISTRATION, part(registration), SiteStore.PLATFORM, part(Stand.PLATFORM)));
-    }
-
-    private static SiteBackups.Part part(Stand stand) {
-        return new SiteBackups.Part(stand::snapshot, stand.target());
-    }
-
-    private static String told(Outcome<List<String>> outcome) {
-        return outcome.fold(
-                Object::toString, refused -> "refused " + refused.detail(), doubt -> "in doubt " + doubt.detail());
     }
 }

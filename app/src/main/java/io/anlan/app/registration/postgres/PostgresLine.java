@@ -55,7 +55,8 @@ final class PostgresLine implements AcceptanceStore.Line {
             return failed(failure);
         }
         usable = false;
-        // The driver tells of the failure before the pool notices the dead connection; a lane that went on at once would
+        // The driver tells of the failure before the pool notices the dead connection; a lane that went on at once
+        // would
         // be given it again and leave the next batch in doubt too.
         var context = Vertx.currentContext();
         return context == null

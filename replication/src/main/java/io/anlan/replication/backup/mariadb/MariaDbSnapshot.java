@@ -39,11 +39,17 @@ public final class MariaDbSnapshot implements Snapshot {
 
     /** Opens one in a session of the platform store. */
     public static Snapshot open(TargetDatabase platform) throws SQLException {
+        return open(platform, () -> {});
+    }
+
+    /** The same; what is done after its moment must not be seen. */
+    static Snapshot open(TargetDatabase platform, Runnable after) throws SQLException {
         Connection connection = platform.open("backup");
         try (Statement statement = connection.createStatement()) {
             for (String setting : SESSION) {
                 statement.execute(setting);
             }
+            after.run();
             String position = gtid(statement);
             return new MariaDbSnapshot(
                     connection,

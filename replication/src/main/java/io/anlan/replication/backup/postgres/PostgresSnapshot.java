@@ -36,6 +36,11 @@ public final class PostgresSnapshot implements Snapshot {
 
     /** Opens one; the slot is gone again when this returns. */
     public static Snapshot open(DatabaseAddress address) throws SQLException {
+        return open(address, () -> {});
+    }
+
+    /** The same; what is done in between must not be seen. */
+    static Snapshot open(DatabaseAddress address, Runnable between) throws SQLException {
         Connection reader = PostgresConnector.open(address, "anlan-backup", Map.of("socketTimeout", SOCKET_SECONDS));
         try (Connection exporter = PostgresConnector.open(
                         address,
@@ -54,6 +59,7 @@ public final class PostgresSnapshot implements Snapshot {
                 if (!made.next()) {
                     throw new SQLException("the database exported no snapshot", "XX000");
                 }
+                between.run();
                 return imported(reader, made.getString("consistent_point"), made.getString("snapshot_name"));
             }
         } catch (SQLException failure) {
