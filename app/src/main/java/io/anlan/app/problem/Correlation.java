@@ -1,6 +1,7 @@
 package io.anlan.app.problem;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -18,10 +19,13 @@ public final class Correlation {
 
     private static final String KEY = "correlationId";
     private static final int LONGEST = 40;
+    private static final CharSequence NAME = HttpHeaders.createOptimized(HEADER);
     private static final int BEFORE_ALL_ELSE = 10_000;
+    private static final int BEFORE_THOSE_THAT_LOG = 9_100;
 
     void follow(@Observes Filters filters) {
         filters.register(Correlation::give, BEFORE_ALL_ELSE);
+        filters.register(Correlation::note, BEFORE_THOSE_THAT_LOG);
     }
 
     /** The id of the request. */
@@ -31,14 +35,20 @@ public final class Correlation {
     }
 
     private static void give(RoutingContext context) {
-        MDC.put(KEY, assign(context));
+        var unused = assign(context);
+        context.next();
+    }
+
+    /** Answers from memory log nothing and have been given before this. */
+    private static void note(RoutingContext context) {
+        MDC.put(KEY, id(context));
         context.next();
     }
 
     private static String assign(RoutingContext context) {
         var id = decent(context.request().getHeader(HEADER));
         context.put(KEY, id);
-        context.response().putHeader(HEADER, id);
+        context.response().putHeader(NAME, id);
         return id;
     }
 

@@ -66,11 +66,10 @@ public final class RequestBounds {
     }
 
     private static int headerBytes(HttpServerRequest request) {
-        var bytes = 0;
-        for (var header : request.headers()) {
-            bytes += header.getKey().length() + header.getValue().length() + AROUND_A_HEADER;
-        }
-        return bytes;
+        var bytes = new int[1];
+        // Going through them one by one would make an object of each.
+        request.headers().forEach((name, value) -> bytes[0] += name.length() + value.length() + AROUND_A_HEADER);
+        return bytes[0];
     }
 
     private static boolean decodable(String uri) {

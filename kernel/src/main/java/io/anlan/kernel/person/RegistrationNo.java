@@ -66,7 +66,7 @@ public record RegistrationNo(String value) {
 
     private static boolean isRight(String text) {
         return text.length() == CHARACTERS + 1
-                && text.chars().allMatch(character -> Base32.ALPHABET.indexOf(character) >= 0)
+                && Base32.spells(text)
                 && text.charAt(CHARACTERS) == Base32.check(text.substring(0, CHARACTERS));
     }
 

@@ -6,6 +6,7 @@ import io.anlan.app.campaign.KnownCampaign;
 import io.anlan.kernel.Sha256;
 import io.anlan.kernel.Ticker;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
@@ -71,11 +72,11 @@ final class CampaignPages {
     }
 
     /** An answer and the tag by which a caller need not have it twice. */
-    record Page(Buffer body, String tag) {
+    record Page(Buffer body, CharSequence tag) {
 
         static Page of(Buffer body) {
             var hash = HexFormat.of().formatHex(Sha256.hash(body.getBytes()), 0, TAG_BYTES);
-            return new Page(body, '"' + hash + '"');
+            return new Page(body, HttpHeaders.createOptimized('"' + hash + '"'));
         }
     }
 

@@ -4,6 +4,7 @@ import io.anlan.app.acceptance.AcceptanceKey;
 import io.anlan.app.identity.Role;
 import io.anlan.app.identity.Session;
 import io.anlan.app.identity.SessionTokens;
+import io.anlan.app.problem.Json;
 import io.anlan.app.receipt.ReceiptCache;
 import io.anlan.app.receipt.ReceiptCache.Ready;
 import io.anlan.app.registration.Reading;
@@ -37,7 +38,7 @@ public final class ReadingRoutes {
     }
 
     void open(@Observes Router router) {
-        router.get("/registrations/:number").handler(this::read);
+        router.get("/registrations/:number").order(Json.AHEAD_OF_OTHERS).handler(this::read);
     }
 
     private void read(RoutingContext context) {

@@ -3,6 +3,7 @@ package io.anlan.app.registration.http;
 import io.anlan.app.identity.Session;
 import io.anlan.app.identity.SessionTokens;
 import io.anlan.app.problem.Correlation;
+import io.anlan.app.problem.Json;
 import io.anlan.app.registration.Answer;
 import io.anlan.app.registration.Registrar;
 import io.anlan.app.registration.Registrar.Wish;
