@@ -4,20 +4,20 @@ import io.anlan.kernel.Ticker;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A closed loop over HTTP: as many connections as asked for, each sends its next request when the last was answered.
- * Bare Vert.x, keep-alive, no pipelining, half of the connections on each of two event loops.
+ * Keep-alive, no pipelining, half of the connections on each of two event loops.
  */
 final class HttpLoop implements AutoCloseable {
     private static final int WORKERS = 2;
@@ -66,7 +66,8 @@ final class HttpLoop implements AutoCloseable {
     private final class Worker {
         private final LoopCount count = new LoopCount();
         private final Context context = vertx.getOrCreateContext();
-        private final HttpClient client;
+        private final NetClient client =
+                vertx.createNetClient(new NetClientOptions().setTcpNoDelay(true).setConnectTimeout(2_000));
         private final int slots;
         private final long end;
         private final Shots shots;
@@ -77,20 +78,12 @@ final class HttpLoop implements AutoCloseable {
             this.end = end;
             this.shots = shots;
             this.idle = idle;
-            this.client = vertx.createHttpClient(new HttpClientOptions()
-                    .setMaxPoolSize(Math.max(1, slots))
-                    .setKeepAlive(true)
-                    .setPipelining(false)
-                    .setTcpNoDelay(true)
-                    .setConnectTimeout(2_000)
-                    .setDefaultHost(base.getHost())
-                    .setDefaultPort(base.getPort()));
         }
 
         void start() {
             context.runOnContext(go -> {
                 for (int i = 0; i < slots; i++) {
-                    next();
+                    new Slot(this).next();
                 }
             });
         }
@@ -98,45 +91,84 @@ final class HttpLoop implements AutoCloseable {
         void close() {
             client.close();
         }
+    }
 
-        private void next() {
-            long sent = ticker.monotonicNanos();
-            if (sent >= end) {
-                idle.countDown();
-                return;
-            }
-            if (!shots.open()) {
-                later();
-                return;
-            }
-            Shot shot = shots.next();
-            client.request(shot.method(), shot.path())
-                    .compose(request -> fire(request, shot))
-                    .compose(response -> response.body().map(body -> shots.kind(response.statusCode(), body)))
-                    .onComplete(done -> landed(sent, done.succeeded() ? done.result() : FAILED));
+    /** One connection and its request. */
+    private final class Slot implements Wire.Landing {
+        private final Worker worker;
+        private @Nullable Wire wire;
+        private @Nullable Shot shot;
+        private Buffer request = Buffer.buffer();
+        private long sent;
+
+        Slot(Worker worker) {
+            this.worker = worker;
         }
 
-        private io.vertx.core.Future<HttpClientResponse> fire(HttpClientRequest request, Shot shot) {
-            shot.headers().forEach(request::putHeader);
-            Buffer body = shot.body();
-            return body == null ? request.send() : request.send(body);
-        }
-
-        private void landed(long sent, String kind) {
-            long now = ticker.monotonicNanos();
-            if (now < end) {
-                count.add(kind, now - sent);
-            }
-            if (kind.equals(FAILED)) {
-                // Not at once: a server that is gone would be asked in a busy loop.
+        void next() {
+            sent = ticker.monotonicNanos();
+            if (sent >= worker.end) {
+                end();
+            } else if (!worker.shots.open()) {
                 later();
             } else {
-                next();
+                fire(worker.shots.next());
+            }
+        }
+
+        private void fire(Shot next) {
+            if (next != shot) {
+                shot = next;
+                request = next.wire(base.getAuthority());
+            }
+            Wire open = wire;
+            if (open == null) {
+                worker.client
+                        .connect(base.getPort(), base.getHost())
+                        .onSuccess(this::opened)
+                        .onFailure(refused -> failed());
+            } else {
+                open.send(request);
+            }
+        }
+
+        private void opened(NetSocket socket) {
+            Wire fresh = new Wire(socket, this);
+            wire = fresh;
+            fresh.send(request);
+        }
+
+        @Override
+        public void answered(int status, Buffer body) {
+            land(worker.shots.kind(status, body));
+            next();
+        }
+
+        @Override
+        public void failed() {
+            wire = null;
+            land(FAILED);
+            // Not at once: a server that is gone would be asked in a busy loop.
+            later();
+        }
+
+        private void land(String kind) {
+            long now = ticker.monotonicNanos();
+            if (now < worker.end) {
+                worker.count.add(kind, now - sent);
             }
         }
 
         private void later() {
-            vertx.setTimer(PAUSE_MILLIS, due -> context.runOnContext(go -> next()));
+            vertx.setTimer(PAUSE_MILLIS, due -> worker.context.runOnContext(go -> next()));
+        }
+
+        private void end() {
+            Wire open = wire;
+            if (open != null) {
+                open.close();
+            }
+            worker.idle.countDown();
         }
     }
 }

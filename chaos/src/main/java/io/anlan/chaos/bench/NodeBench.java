@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Parts a', b, b', c and e: the product's node on a twin of its own, asked directly. */
 final class NodeBench {
@@ -21,47 +20,75 @@ final class NodeBench {
     private static final int CAMPAIGNS = 40;
     private static final Duration CAUGHT_UP_WITHIN = Duration.ofMinutes(5);
 
+    private final BenchTwin twin;
     private final BenchOptions options;
     private final BenchEvents events;
     private final Ticker ticker;
+    private final String[] tokens;
+    private final Links links;
 
-    NodeBench(BenchOptions options, BenchEvents events, Ticker ticker) {
+    NodeBench(BenchTwin twin, BenchOptions options, BenchEvents events, Ticker ticker) throws InterruptedException {
+        this.twin = twin;
         this.options = options;
         this.events = events;
         this.ticker = ticker;
+        this.tokens = twin.sessions(events);
+        this.links = new Links(twin.twin());
     }
 
-    /** Lines, and the memory of the node at the load of part e. */
-    record Result(List<BenchLine> lines, Optional<Memory> node) {}
+    void pauseLinks() throws IOException, InterruptedException {
+        links.pause();
+    }
 
-    Result run() throws IOException, InterruptedException {
+    void resumeLinks() throws IOException, InterruptedException {
+        links.resume();
+        awaitCaughtUp();
+    }
+
+    /** Parts a' and b. */
+    List<BenchLine> linksPaused() throws IOException, InterruptedException {
         List<BenchLine> lines = new ArrayList<>();
-        Optional<Memory> memory = Optional.empty();
-        try (BenchTwin twin = new BenchTwin(options, ticker)) {
-            twin.up(events);
-            String[] tokens = twin.sessions(events);
-            if (options.wants("a'")) {
-                lines.addAll(reads(twin, tokens));
-            }
-            if (options.wants("b")) {
-                lines.addAll(linksStopped(twin, tokens, "b", "node, group commit, BOTH_SITES, links stopped"));
-            }
-            if (options.wants("b'")) {
-                lines.addAll(registrations(twin, tokens, "b'", "node, group commit, BOTH_SITES, links running", true));
-            }
-            if (options.wants("e")) {
-                lines.add(new SustainedLoad(options, events, ticker).run(twin, tokens));
-                memory = Optional.of(Memory.of(twin.twin().pids(NODE).get(0)));
-            }
-            if (options.wants("c")) {
-                oneInsertPerRequest(twin);
-                lines.addAll(linksStopped(twin, tokens, "c", "node, one INSERT per request, links stopped"));
-            }
+        if (options.wants("a'")) {
+            lines.addAll(reads());
         }
-        return new Result(lines, memory);
+        if (options.wants("b")) {
+            lines.addAll(registrations("b", "node, group commit, BOTH_SITES, links stopped", false));
+        }
+        return lines;
     }
 
-    private List<BenchLine> reads(BenchTwin twin, String[] tokens) throws IOException, InterruptedException {
+    /** Part c, on the same node started anew; afterwards it gathers again. */
+    List<BenchLine> oneInsertPerRequest() throws IOException, InterruptedException {
+        if (!options.wants("c")) {
+            return List.of();
+        }
+        events.phase("c restarting the node with one INSERT per request");
+        restart(Map.of("ANLAN_WRITER_BATCH_MAX", "1", "ANLAN_WRITER_LANES", "16"));
+        try {
+            return registrations("c", "node, one INSERT per request, links stopped", false);
+        } finally {
+            restart(Map.of());
+        }
+    }
+
+    /** Parts b' and e. */
+    List<BenchLine> linksRunning() throws IOException, InterruptedException {
+        List<BenchLine> lines = new ArrayList<>();
+        if (options.wants("b'")) {
+            lines.addAll(registrations("b'", "node, group commit, BOTH_SITES, links running", true));
+        }
+        if (options.wants("e")) {
+            lines.add(new SustainedLoad(options, events, ticker).run(twin, tokens));
+        }
+        return lines;
+    }
+
+    /** What the node takes by now. */
+    Memory memory() throws IOException {
+        return Memory.of(twin.twin().pids(NODE).get(0));
+    }
+
+    private List<BenchLine> reads() throws IOException, InterruptedException {
         String campaign = twin.campaigns(1).get(0);
         String number = register(twin.node(), campaign, tokens[0]);
         List<BenchLine> lines = new ArrayList<>();
@@ -69,26 +96,14 @@ final class NodeBench {
             MeasuredLoop measured = new MeasuredLoop(options, events, twin.meter(List.of(NODE)));
             lines.addAll(measured.run(
                     "a'", "node, campaign read", loop, Shots.same(Shot.get("/campaigns/" + campaign)), () -> ""));
-            Shot receipt = Shot.get("/registrations/" + number + "?campaign=" + campaign)
-                    .with(Map.of("Authorization", "Bearer " + tokens[0]));
+            // As the page asks for it.
+            Shot receipt = Shot.get("/registrations/" + number).with(Map.of("Authorization", "Bearer " + tokens[0]));
             lines.addAll(measured.run("a'", "node, receipt read", loop, Shots.same(receipt), () -> ""));
         }
         return lines;
     }
 
-    private List<BenchLine> linksStopped(BenchTwin twin, String[] tokens, String part, String what)
-            throws IOException, InterruptedException {
-        Links links = new Links(twin.twin());
-        links.pause();
-        try {
-            return registrations(twin, tokens, part, what, false);
-        } finally {
-            links.resume();
-            awaitCaughtUp(links);
-        }
-    }
-
-    private void awaitCaughtUp(Links links) {
+    private void awaitCaughtUp() {
         events.phase("waiting until the links have caught up");
         boolean caughtUp = Await.that("the links have caught up", CAUGHT_UP_WITHIN)
                 .every(Duration.ofSeconds(1))
@@ -96,9 +111,8 @@ final class NodeBench {
         events.phase(caughtUp ? "the links have caught up" : "the links have not caught up in time");
     }
 
-    private List<BenchLine> registrations(BenchTwin twin, String[] tokens, String part, String what, boolean linksRun)
+    private List<BenchLine> registrations(String part, String what, boolean linksRun)
             throws IOException, InterruptedException {
-        Links links = new Links(twin.twin());
         RegistrationShots shots = new RegistrationShots(tokens, twin.campaigns(CAMPAIGNS), () -> true);
         List<String> parts = new ArrayList<>(List.of(NODE, "pg-a", "node-b1", "pg-b"));
         if (linksRun) {
@@ -108,16 +122,15 @@ final class NodeBench {
             List<BenchLine> lines = new MeasuredLoop(options, events, twin.meter(parts))
                     .run(part, what, loop, shots, () -> linksRun ? lag(links) : "");
             if (linksRun) {
-                awaitCaughtUp(links);
+                awaitCaughtUp();
             }
             return lines;
         }
     }
 
-    private void oneInsertPerRequest(BenchTwin twin) {
-        events.phase("c restarting the node with one INSERT per request");
+    private void restart(Map<String, String> environment) {
         twin.twin().kill(NODE);
-        twin.twin().start(NODE, Map.of("ANLAN_WRITER_BATCH_MAX", "1", "ANLAN_WRITER_LANES", "16"));
+        twin.twin().start(NODE, environment);
         twin.twin().awaitReady(NODE);
     }
 

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The whole bench: one table from one run on one machine. */
+/**
+ * The whole bench: one table from one run on one machine. What is compared with each other is measured beside the same
+ * neighbours: the twin's other processes, with the links paused.
+ */
 public final class RegistrationBench {
-    private static final List<String> NODE_PARTS = List.of("a'", "b", "b'", "c", "e");
-
     private final BenchOptions options;
     private final BenchEvents events;
     private final Ticker ticker;
@@ -23,18 +24,21 @@ public final class RegistrationBench {
 
     public BenchReport run() throws IOException, SQLException, InterruptedException {
         List<BenchLine> lines = new ArrayList<>();
-        Optional<Memory> memory = Optional.empty();
-        if (options.wants("a")) {
-            lines.addAll(new PlainBench(options, events, ticker).run());
+        try (BenchTwin twin = new BenchTwin(options, ticker)) {
+            twin.up(events);
+            NodeBench node = new NodeBench(twin, options, events, ticker);
+            node.pauseLinks();
+            if (options.wants("a")) {
+                lines.addAll(new PlainBench(options, events, ticker).run());
+            }
+            lines.addAll(node.linksPaused());
+            if (options.wants("d")) {
+                lines.addAll(new StandbyBench(options, events, ticker).run());
+            }
+            lines.addAll(node.oneInsertPerRequest());
+            node.resumeLinks();
+            lines.addAll(node.linksRunning());
+            return new BenchReport(lines, options.wants("e") ? Optional.of(node.memory()) : Optional.empty());
         }
-        if (NODE_PARTS.stream().anyMatch(options::wants)) {
-            NodeBench.Result node = new NodeBench(options, events, ticker).run();
-            lines.addAll(node.lines());
-            memory = node.node();
-        }
-        if (options.wants("d")) {
-            lines.addAll(new StandbyBench(options, events, ticker).run());
-        }
-        return new BenchReport(lines, memory);
     }
 }
