@@ -5,6 +5,7 @@ import io.anlan.kernel.Ladder;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.Refusal;
 import io.anlan.kernel.Ticker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -20,6 +21,8 @@ import org.jboss.logging.Logger;
 public final class AcceptanceWriter {
 
     private static final Logger LOG = Logger.getLogger(AcceptanceWriter.class);
+    /** Several times what a batch takes on a busy machine. */
+    private static final long HANGS_NANOS = Duration.ofMillis(40).toNanos();
 
     private final WriterSettings settings;
     private final AcceptanceStore store;
@@ -33,6 +36,9 @@ public final class AcceptanceWriter {
     private final Queue<Waiting> watched = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger lanes = new AtomicInteger();
+    /** Whether a lane has not come back for so long that the others must not wait for it. */
+    private volatile boolean hung;
+
     private volatile boolean leaving;
 
     public AcceptanceWriter(
@@ -66,11 +72,21 @@ public final class AcceptanceWriter {
         startLane();
     }
 
+    /** One lane serves a few better than two would, by batches twice as large; a crowd, or whoever waits behind a hung one, needs all. */
+    private int lanesWanted() {
+        return hung || queued.get() >= settings.crowd() ? settings.lanes() : 1;
+    }
+
     /** Answers those whose time is over; to be called every 20 ms or so. */
     public void sweep() {
         var now = ticker.monotonicNanos();
         for (var first = watched.peek(); first != null && first.overAt(now); first = watched.peek()) {
             watched.remove(first);
+        }
+        var next = queue.peek();
+        if (next != null && next.waitedAt(now) > HANGS_NANOS) {
+            hung = true;
+            startLane();
         }
     }
 
@@ -91,7 +107,7 @@ public final class AcceptanceWriter {
     }
 
     private void startLane() {
-        for (var busy = lanes.get(); busy < settings.lanes(); busy = lanes.get()) {
+        for (var busy = lanes.get(); busy < lanesWanted(); busy = lanes.get()) {
             if (lanes.compareAndSet(busy, busy + 1)) {
                 open();
                 return;
@@ -120,8 +136,12 @@ public final class AcceptanceWriter {
             endLane();
             return;
         }
+        var begun = ticker.monotonicNanos();
         var unused = commit.run(line, Place.of(batch)).handle((done, failure) -> {
-            if (line.usable()) {
+            if (ticker.monotonicNanos() - begun > HANGS_NANOS) {
+                hung = false;
+            }
+            if (line.usable() && lanes.get() <= lanesWanted()) {
                 go(line);
             } else {
                 line.close();

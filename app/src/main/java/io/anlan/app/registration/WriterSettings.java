@@ -7,4 +7,10 @@ package io.anlan.app.registration;
  * @param batchMax requests in one batch
  * @param queueMax requests that may wait; one more is refused
  */
-public record WriterSettings(int lanes, int batchMax, int queueMax) {}
+public record WriterSettings(int lanes, int batchMax, int queueMax) {
+
+    /** So many waiting requests need more than one lane. */
+    int crowd() {
+        return batchMax / 4;
+    }
+}

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,11 @@ class StoreCrashTest {
 
     private CompletableFuture<Outcome<Answer>> inTheOtherLane(RegistrationRequest request) {
         awaitBackends("wait_event_type = 'Lock'", 1);
-        return send(writer, request);
+        var answer = send(writer, request);
+        // Only a crowd is given the second lane.
+        IntStream.rangeClosed(1, new WriterSettings(2, 128, 5_000).crowd())
+                .forEach(i -> assertThat(send(writer, Requests.of(100 + i))).isNotNull());
+        return answer;
     }
 
     /** Idle connections died with the server; a pool learns of each of them by itself, a little later. */
