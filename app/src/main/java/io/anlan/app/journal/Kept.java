@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Kept {
 
     /** More than this is not kept in memory, an eighth of a node's heap; such a batch is raised by the link alone. */
-    static final long BYTES_MAX = 24L << 20;
+    static final long BYTES_MAX = 20L << 20;
 
     /** In the order in which they came, which is also that of their positions. */
     private final Map<String, KeptEntry> byBatch = new LinkedHashMap<>();

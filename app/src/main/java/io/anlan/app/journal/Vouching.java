@@ -18,7 +18,7 @@ final class Vouching {
      * More than this held in memory says that the peer falls behind. An entry unpacked takes four times its bytes: so this
      * is a quarter of a node's heap, and a peer that is told to hold more answers nobody any longer.
      */
-    static final long HELD_BYTES_MAX = 12L << 20;
+    static final long HELD_BYTES_MAX = 10L << 20;
 
     private Vouching() {}
 

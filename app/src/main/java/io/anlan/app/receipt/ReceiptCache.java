@@ -17,7 +17,7 @@ public final class ReceiptCache {
 
     static final Duration LIFE = Duration.ofSeconds(5);
 
-    /** About 10 MB of a node's heap of 192. */
+    /** About 10 MB of a node's heap of 160. */
     private static final long ENTRIES_MAX = 5_000;
 
     private final Cache<String, Ready> answers;

@@ -13,7 +13,7 @@ class VouchingTest {
 
     @Test
     void a_fresh_beat_of_a_well_node_vouches() {
-        assertThat(vouches(heard(beat(SiteState.SERVING, 5_000, 12L << 20, FORMAT), 1_999)))
+        assertThat(vouches(heard(beat(SiteState.SERVING, 5_000, 10L << 20, FORMAT), 1_999)))
                 .isTrue();
     }
 
@@ -24,7 +24,7 @@ class VouchingTest {
         assertThat(vouches(heard(beat(SiteState.STARTING, 0, 0, FORMAT), 0))).isFalse();
         assertThat(vouches(heard(beat(SiteState.DRAINING, 0, 0, FORMAT), 0))).isFalse();
         assertThat(vouches(heard(beat(SiteState.SERVING, 5_001, 0, FORMAT), 0))).isFalse();
-        assertThat(vouches(heard(beat(SiteState.SERVING, 0, (12L << 20) + 1, FORMAT), 0)))
+        assertThat(vouches(heard(beat(SiteState.SERVING, 0, (10L << 20) + 1, FORMAT), 0)))
                 .isFalse();
         assertThat(vouches(heard(beat(SiteState.SERVING, 0, 0, (byte) 9), 0))).isFalse();
     }
@@ -55,7 +55,7 @@ class VouchingTest {
         for (var sick : List.of(
                 beat(SiteState.STORE_LOST, 0, 0, FORMAT),
                 beat(SiteState.DRAINING, 5_001, 0, FORMAT),
-                beat(SiteState.DRAINING, 0, (12L << 20) + 1, FORMAT),
+                beat(SiteState.DRAINING, 0, (10L << 20) + 1, FORMAT),
                 beat(SiteState.STARTING, 0, 0, (byte) 9))) {
             assertThat(Vouching.vouches(List.of(heard(sick, 0), well), FORMAT)).isFalse();
         }

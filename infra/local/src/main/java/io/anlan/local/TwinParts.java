@@ -115,7 +115,7 @@ final class TwinParts {
 
     private TwinPart node(SiteId site, int node) {
         return jvm(PartKind.NODE, Optional.of(site), PartKind.NODE.of(site) + node, plan.node(site, node), LIVE, READY)
-                .with(memory(192), BuiltApp.NODE, "", environments.node(site, node));
+                .with(nodeMemory(), BuiltApp.NODE, "", environments.node(site, node));
     }
 
     private TwinPart replicator(SiteId site) {
@@ -127,6 +127,11 @@ final class TwinParts {
                         LIVE,
                         READY)
                 .with(memory(384), BuiltApp.REPLICATOR, "", environments.replicator(site));
+    }
+
+    /** Young objects are many and short-lived: with less room for them a busy node collects fifty times a second. */
+    private static List<String> nodeMemory() {
+        return List.of("-Xms96m", "-Xmx160m", "-Xmn48m");
     }
 
     private static List<String> memory(int megabytes) {
