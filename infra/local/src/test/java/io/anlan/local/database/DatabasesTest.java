@@ -65,7 +65,7 @@ class DatabasesTest {
     void a_killed_mariadb_comes_back_with_what_it_had_committed() throws SQLException {
         try (var server = MariaDbServer.throwaway()) {
             run(server.replicator(), "CREATE TABLE kept (id int PRIMARY KEY)");
-            run(server.platform(), "INSERT INTO kept VALUES (7)");
+            run(server.replicator(), "INSERT INTO kept VALUES (7)");
 
             server.kill();
             assertThat(server.running()).isFalse();
