@@ -45,8 +45,8 @@ class LinkTest {
             there.awaitsMark();
             back.awaitsMark();
 
-            assertThat(there.counters().rowsApplied().sum()).isEqualTo(1);
-            assertThat(back.counters().rowsApplied().sum()).isEqualTo(1);
+            assertThat(there.awaitsApplied(1).counters().rowsApplied().sum()).isEqualTo(1);
+            assertThat(back.awaitsApplied(1).counters().rowsApplied().sum()).isEqualTo(1);
             assertThat(there.counters().absorbed(MergeRule.FIRST_WINS).sum()).isZero();
             assertThat(back.counters().absorbed(MergeRule.FIRST_WINS).sum()).isZero();
             SitePair.assertSameBytes("registration");

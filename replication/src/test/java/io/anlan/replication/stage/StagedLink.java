@@ -154,6 +154,14 @@ public final class StagedLink implements AutoCloseable {
         return this;
     }
 
+    /** Waits until this many rows have changed the target: a row is seen there a little before it is counted. */
+    @CanIgnoreReturnValue
+    public StagedLink awaitsApplied(long rows) {
+        return awaits(
+                rows + " rows are counted",
+                () -> counters().rowsApplied().sum() >= rows);
+    }
+
     /** Waits until the applied mark has reached what the source has written by now. */
     @CanIgnoreReturnValue
     public StagedLink awaitsMark() {
