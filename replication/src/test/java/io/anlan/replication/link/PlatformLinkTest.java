@@ -54,7 +54,8 @@ class PlatformLinkTest {
 
             platform.awaitsRows("registration", 2_001);
 
-            assertThat(platform.awaitsApplied(2_001).counters().rowsApplied().sum()).isEqualTo(2_001);
+            assertThat(platform.awaitsApplied(2_001).counters().rowsApplied().sum())
+                    .isEqualTo(2_001);
             assertThat(Databases.ask(platform.target(), "SELECT offset_json FROM link_position"))
                     .contains("lsn_commit");
         }

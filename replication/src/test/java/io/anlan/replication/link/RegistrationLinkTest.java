@@ -38,8 +38,18 @@ class RegistrationLinkTest {
 
             all.assertSameHashes("determination");
             all.awaitsMarks();
-            assertThat(all.toRegistrationA().awaitsApplied(2).counters().rowsApplied().sum()).isEqualTo(2);
-            assertThat(all.toRegistrationB().awaitsApplied(1).counters().rowsApplied().sum()).isEqualTo(1);
+            assertThat(all.toRegistrationA()
+                            .awaitsApplied(2)
+                            .counters()
+                            .rowsApplied()
+                            .sum())
+                    .isEqualTo(2);
+            assertThat(all.toRegistrationB()
+                            .awaitsApplied(1)
+                            .counters()
+                            .rowsApplied()
+                            .sum())
+                    .isEqualTo(1);
             // Had a row come back from a platform store to which a link had brought it, it would count here.
             assertThat(all.absorbedByRegistrationStores()).isZero();
         }

@@ -157,9 +157,7 @@ public final class StagedLink implements AutoCloseable {
     /** Waits until this many rows have changed the target: a row is seen there a little before it is counted. */
     @CanIgnoreReturnValue
     public StagedLink awaitsApplied(long rows) {
-        return awaits(
-                rows + " rows are counted",
-                () -> counters().rowsApplied().sum() >= rows);
+        return awaits(rows + " rows are counted", () -> counters().rowsApplied().sum() >= rows);
     }
 
     /** Waits until the applied mark has reached what the source has written by now. */
