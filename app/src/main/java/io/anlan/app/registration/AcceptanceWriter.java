@@ -1,11 +1,11 @@
 package io.anlan.app.registration;
 
 import io.anlan.app.registration.AcceptanceStore.Line;
+import io.anlan.app.registration.Lanes.Lane;
 import io.anlan.kernel.Ladder;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.Refusal;
 import io.anlan.kernel.Ticker;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -21,9 +21,6 @@ import org.jboss.logging.Logger;
 public final class AcceptanceWriter {
 
     private static final Logger LOG = Logger.getLogger(AcceptanceWriter.class);
-    /** Several times what a batch takes on a busy machine. */
-    private static final long HANGS_NANOS = Duration.ofMillis(40).toNanos();
-
     private final WriterSettings settings;
     private final AcceptanceStore store;
     private final BatchCommit commit;
@@ -35,9 +32,7 @@ public final class AcceptanceWriter {
     /** Every request under way, oldest first: all have the same budget, so the first to end is in front. */
     private final Queue<Waiting> watched = new ConcurrentLinkedQueue<>();
 
-    private final AtomicInteger lanes = new AtomicInteger();
-    /** Whether a lane has not come back for so long that the others must not wait for it. */
-    private volatile boolean hung;
+    private final Lanes lanes;
 
     private volatile boolean leaving;
 
@@ -52,6 +47,7 @@ public final class AcceptanceWriter {
         this.commit = commit;
         this.ticker = ticker;
         this.count = count;
+        this.lanes = new Lanes(settings.lanes(), settings.crowd(), ticker);
     }
 
     /** Takes a request; the reply comes once, on any thread, within the node's budget. */
@@ -72,22 +68,13 @@ public final class AcceptanceWriter {
         startLane();
     }
 
-    /** One lane serves a few better than two would, by batches twice as large; a crowd, or whoever waits behind a hung one, needs all. */
-    private int lanesWanted() {
-        return hung || queued.get() >= settings.crowd() ? settings.lanes() : 1;
-    }
-
-    /** Answers those whose time is over; to be called every 20 ms or so. */
+    /** Answers those whose time is over, and lets no one wait behind a hung lane; to be called every 20 ms or so. */
     public void sweep() {
         var now = ticker.monotonicNanos();
         for (var first = watched.peek(); first != null && first.overAt(now); first = watched.peek()) {
             watched.remove(first);
         }
-        var next = queue.peek();
-        if (next != null && next.waitedAt(now) > HANGS_NANOS) {
-            hung = true;
-            startLane();
-        }
+        startLane();
     }
 
     /** Requests that wait for a lane. */
@@ -107,52 +94,46 @@ public final class AcceptanceWriter {
     }
 
     private void startLane() {
-        for (var busy = lanes.get(); busy < lanesWanted(); busy = lanes.get()) {
-            if (lanes.compareAndSet(busy, busy + 1)) {
-                open();
-                return;
-            }
+        var lane = lanes.open(queued.get());
+        if (lane != null) {
+            connect(lane);
         }
     }
 
-    private void open() {
+    private void connect(Lane lane) {
         var unused = store.open().handle((line, failure) -> {
             if (failure == null && line.usable()) {
-                go(line);
+                go(lane, line);
             } else {
                 count.trouble(StoreTrouble.NOT_SENT);
                 LOG.warnf("No connection for %d requests: %s", queued.get(), failure);
                 refuseQueued(Refusals.NO_CONNECTION);
-                endLane();
+                end(lane);
             }
             return line;
         });
     }
 
-    private void go(Line line) {
+    private void go(Lane lane, Line line) {
         var batch = take();
         if (batch.isEmpty()) {
             line.close();
-            endLane();
+            end(lane);
             return;
         }
-        var begun = ticker.monotonicNanos();
         var unused = commit.run(line, Place.of(batch)).handle((done, failure) -> {
-            if (ticker.monotonicNanos() - begun > HANGS_NANOS) {
-                hung = false;
-            }
-            if (line.usable() && lanes.get() <= lanesWanted()) {
-                go(line);
+            if (line.usable() && lanes.goesOn(lane, queued.get())) {
+                go(lane, line);
             } else {
                 line.close();
-                endLane();
+                end(lane);
             }
             return done;
         });
     }
 
-    private void endLane() {
-        lanes.decrementAndGet();
+    private void end(Lane lane) {
+        lanes.end(lane);
         // Whoever came between the last look at the queue and the end of the lane found no free lane.
         if (!queue.isEmpty()) {
             startLane();

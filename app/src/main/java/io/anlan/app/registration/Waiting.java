@@ -1,7 +1,6 @@
 package io.anlan.app.registration;
 
 import io.anlan.kernel.Doubt;
-import io.anlan.kernel.Ladder;
 import io.anlan.kernel.Outcome;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -42,11 +41,6 @@ final class Waiting {
         if (stage.getAndSet(Stage.ANSWERED) != Stage.ANSWERED) {
             reply.accept(outcome);
         }
-    }
-
-    /** For how many nanoseconds it has waited. */
-    long waitedAt(long nowNanos) {
-        return nowNanos - deadlineNanos + Ladder.NODE_BUDGET.toNanos();
     }
 
     /** Whether it needs no more watching; answers it when its time is over. */

@@ -1,108 +1,82 @@
 package io.anlan.app.registration;
 
-import static io.anlan.app.registration.WriterRig.await;
-import static io.anlan.app.registration.WriterRig.send;
-import static io.anlan.app.registration.WriterRig.told;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anlan.app.registration.Lanes.Lane;
 import io.anlan.app.testing.SetTicker;
-import io.anlan.kernel.Outcome;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How many lanes the writer uses, over a real PostgreSQL. */
+/** The rules of how many lanes are open: two at most here, and four make a crowd. */
 class LanesTest {
 
-    private static final int CROWD = new WriterSettings(2, 128, 5_000).crowd();
+    private static final int CROWD = 4;
 
-    private static WriterRig rig;
+    private final SetTicker time = new SetTicker(0);
+    private final Lanes lanes = new Lanes(2, CROWD, time);
 
-    @BeforeAll
-    static void start() {
-        rig = new WriterRig().warm();
-    }
-
-    @AfterAll
-    static void stop() {
-        rig.close();
-    }
-
-    @BeforeEach
-    void clear() {
-        rig.clear();
+    @Test
+    void nobody_needs_no_lane() {
+        assertThat(lanes.open(0)).isNull();
     }
 
     @Test
-    void a_few_wait_for_the_one_lane_and_go_together() throws SQLException {
-        var time = new SetTicker(0);
-        var writer = rig.writer(2, time);
+    void a_few_share_one_lane() {
+        assertThat(open(1)).isNotNull();
 
-        var answers = behindAHeldPerson(writer, CROWD - 2);
-
-        assertThat(answers).allSatisfy(answer -> assertThat(told(await(answer))).isEqualTo("new ONE_SITE"));
-        assertThat(rig.count("select count(*) from batch")).isEqualTo(2);
+        assertThat(lanes.open(CROWD - 1)).isNull();
     }
 
     @Test
-    void a_crowd_is_given_the_second_lane() throws SQLException {
-        var writer = rig.writer(2, new SetTicker(0));
-        try (var holder = rig.server.owner().connect()) {
-            var first = behind(holder, writer);
-            var crowd = sendMany(writer, CROWD + 1);
+    void a_crowd_has_all_lanes_and_no_more() {
+        assertThat(open(1)).isNotNull();
+        assertThat(open(CROWD)).isNotNull();
 
-            // The first hangs all the while.
-            assertThat(told(await(crowd.get(0)))).isEqualTo("new ONE_SITE");
-            assertThat(first).isNotDone();
-        }
+        assertThat(lanes.open(100)).isNull();
     }
 
     @Test
-    void who_waits_behind_a_hung_lane_is_given_another() throws SQLException {
-        var time = new SetTicker(0);
-        var writer = rig.writer(2, time);
-        try (var holder = rig.server.owner().connect()) {
-            var first = behind(holder, writer);
-            var second = send(writer, Requests.of(2));
-            time.setWallMillis(100);
+    void a_lane_goes_on_while_somebody_waits() {
+        var lane = open(1);
 
-            assertThat(told(await(second))).isEqualTo("new ONE_SITE");
-            assertThat(told(await(send(writer, Requests.of(3))))).isEqualTo("new ONE_SITE");
-            assertThat(first).isNotDone();
-        }
+        assertThat(lanes.goesOn(lane, 1)).isTrue();
+        assertThat(lanes.goesOn(lane, 0)).isFalse();
+        assertThat(lanes.open(1)).isNotNull();
     }
 
-    private static List<CompletableFuture<Outcome<Answer>>> behindAHeldPerson(AcceptanceWriter writer, int others)
-            throws SQLException {
-        try (var holder = rig.server.owner().connect()) {
-            var first = behind(holder, writer);
-            var rest = sendMany(writer, others);
-            holder.rollback();
-            var all = new ArrayList<>(rest);
-            all.add(first);
-            return all;
-        }
+    @Test
+    void the_second_ends_when_the_crowd_has_gone() {
+        assertThat(open(1)).isNotNull();
+        var second = open(CROWD);
+
+        assertThat(lanes.goesOn(second, CROWD)).isTrue();
+        assertThat(lanes.goesOn(second, CROWD - 1)).isFalse();
     }
 
-    /** A request whose batch waits for the holder's row of the same person. */
-    private static CompletableFuture<Outcome<Answer>> behind(Connection holder, AcceptanceWriter writer)
-            throws SQLException {
-        StoreLocks.insertPerson(holder, 1);
-        var first = send(writer, Requests.of(1));
-        StoreLocks.awaitBlocked(rig, 1);
-        return first;
+    @Test
+    void nobody_waits_behind_a_hung_lane() {
+        var hung = open(1);
+        time.setWallMillis(40);
+        assertThat(lanes.open(1)).isNull();
+        time.setWallMillis(41);
+
+        var second = open(1);
+        assertThat(lanes.goesOn(second, 1)).isTrue();
+        assertThat(lanes.goesOn(hung, 1)).as("one is enough again").isFalse();
+        assertThat(lanes.open(1)).isNull();
     }
 
-    private static List<CompletableFuture<Outcome<Answer>>> sendMany(AcceptanceWriter writer, int howMany) {
-        return IntStream.range(0, howMany)
-                .mapToObj(i -> send(writer, Requests.of(10 + i)))
-                .toList();
+    @Test
+    void what_hung_and_ended_is_not_counted() {
+        var hung = open(1);
+        time.setWallMillis(41);
+        assertThat(open(1)).isNotNull();
+        lanes.end(hung);
+
+        assertThat(lanes.open(1)).isNull();
+    }
+
+    private Lane open(int queued) {
+        return requireNonNull(lanes.open(queued));
     }
 }
