@@ -60,7 +60,8 @@ public final class Problems {
         }
         response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff");
         var retryAfterSeconds = problem.retryAfterSeconds();
         if (retryAfterSeconds != null) {
             response.putHeader("Retry-After", Long.toString(retryAfterSeconds));

@@ -128,7 +128,7 @@ class CampaignResourceTest {
                 .put("/campaigns/guarded/texts/en")
                 .then()
                 .statusCode(401);
-        given().get("/campaigns/unguarded").then().statusCode(404);
+        given().get("/campaigns/unguarded").then().statusCode(404).header("X-Content-Type-Options", "nosniff");
     }
 
     private static io.restassured.response.Response edit(String id, String lang, String title) {
