@@ -122,7 +122,7 @@ final class HttpLoop implements AutoCloseable {
                 request = next.wire(base.getAuthority());
             }
             Wire open = wire;
-            if (open == null) {
+            if (open == null || !open.open()) {
                 worker.client
                         .connect(base.getPort(), base.getHost())
                         .onSuccess(this::opened)

@@ -7,15 +7,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One kept-alive connection with one request at a time, as little as HTTP/1.1 needs: the generator shares the CPUs with
- * what it measures, and a whole HTTP client cost more than the server's answer. Answers must say their length.
+ * what it measures, and a whole HTTP client cost more than the server's answer. An answer that does not say its length
+ * cannot be read and fails.
  */
 final class Wire {
     private static final String HEAD_END = "\r\n\r\n";
     private static final String LENGTH = "content-length:";
+    private static final int UNSAID = -1;
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final int STATUS_END = STATUS_AT + 3;
 
-    /** Told of what came back. */
+    /** Told once of each request what came back. */
     interface Landing {
         void answered(int status, Buffer body);
 
@@ -25,16 +27,24 @@ final class Wire {
     private final NetSocket socket;
     private final Landing landing;
     private @Nullable Buffer begun;
+    private boolean asked;
+    private boolean open = true;
 
     Wire(NetSocket socket, Landing landing) {
         this.socket = socket;
         this.landing = landing;
         socket.handler(this::take);
         socket.exceptionHandler(broken -> socket.close());
-        socket.closeHandler(closed -> landing.failed());
+        socket.closeHandler(closed -> ended());
+    }
+
+    /** False when the other side has ended the connection. */
+    boolean open() {
+        return open;
     }
 
     void send(Buffer request) {
+        asked = true;
         socket.write(request);
     }
 
@@ -44,19 +54,34 @@ final class Wire {
         socket.close();
     }
 
+    private void ended() {
+        open = false;
+        if (asked) {
+            asked = false;
+            landing.failed();
+        }
+    }
+
     private void take(Buffer piece) {
         Buffer before = begun;
         Buffer all = before == null ? piece : before.appendBuffer(piece);
         String text = all.toString(StandardCharsets.ISO_8859_1);
         int headEnd = text.indexOf(HEAD_END);
-        int bodyAt = headEnd + HEAD_END.length();
-        if (headEnd < 0 || all.length() < bodyAt + length(text, headEnd)) {
+        if (headEnd < 0) {
             begun = all;
             return;
         }
-        begun = null;
-        landing.answered(
-                Integer.parseInt(text, STATUS_AT, STATUS_END, 10), all.slice(bodyAt, bodyAt + length(text, headEnd)));
+        int length = length(text, headEnd);
+        int bodyAt = headEnd + HEAD_END.length();
+        if (length == UNSAID) {
+            socket.close();
+        } else if (all.length() < bodyAt + length) {
+            begun = all;
+        } else {
+            begun = null;
+            asked = false;
+            landing.answered(Integer.parseInt(text, STATUS_AT, STATUS_END, 10), all.slice(bodyAt, bodyAt + length));
+        }
     }
 
     private static int length(String answer, int headEnd) {
@@ -66,6 +91,6 @@ final class Wire {
                         .trim());
             }
         }
-        throw new IllegalStateException("an answer without its length");
+        return UNSAID;
     }
 }

@@ -3,42 +3,160 @@ package io.anlan.chaos.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.kernel.SystemTime;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.NetSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpLoopTest {
+    private static final Duration SHORT = Duration.ofMillis(500);
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close();
+    }
+
     @Test
     void each_of_its_connections_asks_again_when_answered() throws Exception {
-        Vertx vertx = Vertx.vertx();
         ConcurrentHashMap.KeySetView<String, Boolean> callers = ConcurrentHashMap.newKeySet();
-        HttpServer server = vertx.createHttpServer()
-                .requestHandler(request -> {
-                    callers.add(request.remoteAddress().toString());
-                    request.response()
-                            .setStatusCode(request.path().equals("/") ? 200 : 500)
-                            .end("x");
-                })
+        URI address = http(request -> {
+            callers.add(request.remoteAddress().toString());
+            request.response().end("x");
+        });
+
+        LoopResult result = run(7, address);
+
+        assertThat(callers).hasSize(7);
+        assertThat(result.good()).isGreaterThan(20);
+        assertThat(result.bad()).isZero();
+    }
+
+    @Test
+    void another_status_is_told_by_its_number() throws Exception {
+        LoopResult result =
+                run(2, http(request -> request.response().setStatusCode(500).end("x")));
+
+        assertThat(result.good()).isZero();
+        assertThat(result.answers()).containsKey("status 500");
+    }
+
+    @Test
+    void a_large_answer_is_put_together() throws Exception {
+        byte[] large = new byte[300_000];
+
+        LoopResult result = run(2, http(request -> request.response().end(Buffer.buffer(large))));
+
+        assertThat(result.good()).isPositive();
+        assertThat(result.bad()).isZero();
+    }
+
+    @Test
+    void a_connection_ended_between_two_requests_costs_none() throws Exception {
+        AtomicInteger ended = new AtomicInteger();
+        URI address = wire(socket -> {
+            socket.closeHandler(closed -> ended.incrementAndGet());
+            socket.write(answer("Content-Length: 1\r\n"));
+            socket.close();
+        });
+
+        LoopResult result = run(1, address, new OneRequest(ended));
+
+        assertThat(result.answers()).containsOnlyKeys(LoopResult.GOOD);
+        assertThat(result.good()).isGreaterThan(1);
+    }
+
+    /** Asks for nothing between an answer and the end of its connection. */
+    private static final class OneRequest implements Shots {
+        private final AtomicInteger ended;
+        private int sent;
+        private int seenEnded;
+
+        OneRequest(AtomicInteger ended) {
+            this.ended = ended;
+        }
+
+        @Override
+        public boolean open() {
+            // The server's end was told at an earlier ask: by now the client has read it too.
+            boolean open = sent == seenEnded;
+            seenEnded = ended.get();
+            return open;
+        }
+
+        @Override
+        public Shot next() {
+            sent++;
+            return Shot.get("/");
+        }
+
+        @Override
+        public String kind(int status, Buffer body) {
+            return status == 200 ? LoopResult.GOOD : "status " + status;
+        }
+    }
+
+    @Test
+    void a_connection_ended_instead_of_an_answer_is_a_failure() throws Exception {
+        LoopResult result = run(3, wire(NetSocket::close));
+
+        assertThat(result.good()).isZero();
+        assertThat(result.answers()).containsKey("connection failed");
+    }
+
+    @Test
+    void an_answer_without_its_length_is_a_failure() throws Exception {
+        LoopResult result = run(3, wire(socket -> socket.write(answer(""))));
+
+        assertThat(result.good()).isZero();
+        assertThat(result.answers()).containsKey("connection failed");
+    }
+
+    private LoopResult run(int connections, URI address) throws InterruptedException {
+        return run(connections, address, Shots.same(Shot.get("/")));
+    }
+
+    private LoopResult run(int connections, URI address, Shots shots) throws InterruptedException {
+        try (HttpLoop loop = new HttpLoop(vertx, address, SystemTime.INSTANCE)) {
+            return loop.run(connections, SHORT, shots);
+        }
+    }
+
+    private static String answer(String lengthLine) {
+        return "HTTP/1.1 200 OK\r\n" + lengthLine + "\r\nx";
+    }
+
+    private URI http(Handler<HttpServerRequest> handler) throws Exception {
+        return local(vertx.createHttpServer()
+                .requestHandler(handler)
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
-        URI address = URI.create("http://127.0.0.1:" + server.actualPort());
+                .get(10, TimeUnit.SECONDS)
+                .actualPort());
+    }
 
-        try (HttpLoop loop = new HttpLoop(vertx, address, SystemTime.INSTANCE)) {
-            LoopResult good = loop.run(7, Duration.ofSeconds(2), Shots.same(Shot.get("/")));
-            int connections = callers.size();
-            LoopResult bad = loop.run(2, Duration.ofMillis(500), Shots.same(Shot.get("/broken")));
+    /** A server that does the same at every piece it is sent. */
+    private URI wire(Handler<NetSocket> atRequest) throws Exception {
+        return local(vertx.createNetServer()
+                .connectHandler(socket -> socket.handler(request -> atRequest.handle(socket)))
+                .listen(0, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS)
+                .actualPort());
+    }
 
-            assertThat(connections).isEqualTo(7);
-            assertThat(good.good()).isGreaterThan(20);
-            assertThat(good.bad()).isZero();
-            assertThat(bad.good()).isZero();
-            assertThat(bad.answers()).containsKey("status 500");
-        }
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
     }
 }
