@@ -30,8 +30,9 @@ record JvmPart(
         Map<String, String> environment)
         implements TwinPart {
 
-    // A node asked to end first drains what it has accepted.
     private static final int WARNS_OF_NATIVE = 24;
+    private static final int COMPACTS_OBJECTS = 25;
+    // A node asked to end first drains what it has accepted.
     private static final Duration STOP = Duration.ofSeconds(20);
 
     @Override
@@ -58,9 +59,11 @@ record JvmPart(
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-XX:-UsePerfData");
         command.add("-XX:+UseSerialGC");
-        // Both save memory where the JDK knows them: smaller objects, and what compiling took is given back.
-        command.add("-XX:+IgnoreUnrecognizedVMOptions");
-        command.addAll(List.of("-XX:+UseCompactObjectHeaders", "-XX:TrimNativeHeapInterval=10000"));
+        // What compiling took is given back, where the JDK knows how.
+        command.addAll(List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TrimNativeHeapInterval=10000"));
+        if (Runtime.version().feature() >= COMPACTS_OBJECTS) {
+            command.add("-XX:+UseCompactObjectHeaders");
+        }
         command.add("-XX:+ExitOnOutOfMemoryError");
         if (Runtime.version().feature() >= WARNS_OF_NATIVE) {
             // Netty does both knowingly; each start would fill the log with warnings.
