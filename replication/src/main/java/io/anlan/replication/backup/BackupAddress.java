@@ -2,6 +2,8 @@ package io.anlan.replication.backup;
 
 import io.anlan.kernel.SiteId;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -13,16 +15,12 @@ public record BackupAddress(SiteId site, SiteStore store, String id) {
     private static final Pattern ID = Pattern.compile("\\d{8}T\\d{9}Z");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9-]*)*");
     private static final String MANIFEST = "/manifest";
+    private static final Pattern OBJECT = Pattern.compile("(?<id>" + ID.pattern() + ")/(\\d{6,}|manifest)");
 
     public BackupAddress {
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("No backup is called so");
         }
-    }
-
-    /** Whether a backup may be called so. */
-    public static boolean isId(String text) {
-        return ID.matcher(text).matches();
     }
 
     /** What all names of a database's backups begin with. */
@@ -51,6 +49,13 @@ public record BackupAddress(SiteId site, SiteStore store, String id) {
             throw new IllegalArgumentException("No object of a backup is called so");
         }
         return name;
+    }
+
+    /** The backup an object of this name belongs to; empty if no object of ours is called so. */
+    static Optional<BackupAddress> holding(SiteId site, SiteStore store, String name) {
+        String all = all(site, store);
+        Matcher own = OBJECT.matcher(name.startsWith(all) ? name.substring(all.length()) : "");
+        return own.matches() ? Optional.of(new BackupAddress(site, store, own.group("id"))) : Optional.empty();
     }
 
     /** Whether this is the name of a manifest. */

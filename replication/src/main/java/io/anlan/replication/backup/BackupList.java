@@ -46,9 +46,15 @@ public final class BackupList {
         return entries;
     }
 
-    /** The newest backup that was taken by this moment. One that is spoiled is told, not passed over. */
+    /**
+     * The newest backup that was taken by this moment. One that is spoiled is told, not passed over; but one that was begun
+     * later stands in nobody's way.
+     */
     public BackupReader newest(SiteStore of, long toMicros) throws IOException, BadBackupException {
         for (BackupAddress address : addresses(of)) {
+            if (BackupRetention.takenMicros(address.id()) > toMicros) {
+                continue;
+            }
             Entry entry = entry(address);
             BackupReader reader = entry.reader()
                     .orElseThrow(() -> new BadBackupException(of.word() + " " + address.id() + ": " + entry.problem()));
@@ -70,13 +76,10 @@ public final class BackupList {
     }
 
     private List<BackupAddress> addresses(SiteStore of) throws IOException {
-        String all = BackupAddress.all(site, of);
-        return store.list(all).stream()
+        return store.list(BackupAddress.all(site, of)).stream()
                 .filter(BackupAddress::isManifest)
-                .map(name -> name.substring(all.length(), name.lastIndexOf('/')))
-                .filter(BackupAddress::isId)
-                .sorted(Comparator.reverseOrder())
-                .map(id -> new BackupAddress(site, of, id))
+                .flatMap(name -> BackupAddress.holding(site, of, name).stream())
+                .sorted(Comparator.comparing(BackupAddress::id).reversed())
                 .toList();
     }
 }
