@@ -8,13 +8,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Deletes backups that may go; before the first one goes, the newest is read whole. */
 final class BackupRetention {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** What has no manifest after so long is being written by nobody. */
+    private static final long BEING_WRITTEN_MICROS = TimeUnit.DAYS.toMicros(2);
 
     private final BackupStore store;
     private final RetentionPolicy policy;
@@ -37,7 +43,7 @@ final class BackupRetention {
                 .toList();
         List<Kept> gone = policy.gone(all, nowMicros);
         if (gone.isEmpty()) {
-            return 0;
+            return sweep(site, of, nowMicros);
         }
         Optional<BackupReader> newest =
                 newestFirst.stream().flatMap(entry -> entry.reader().stream()).findFirst();
@@ -47,14 +53,32 @@ final class BackupRetention {
         for (Kept kept : gone) {
             delete(new BackupAddress(site, of, kept.id()));
         }
-        return gone.size();
+        return gone.size() + sweep(site, of, nowMicros);
     }
 
-    /** The manifest first: what is half deleted is no backup. */
+    /** Deletes what is left of backups that were never finished, or half deleted; answers how many. */
+    private int sweep(SiteId site, SiteStore of, long nowMicros) throws IOException {
+        Set<BackupAddress> finished = new HashSet<>();
+        Set<BackupAddress> begun = new HashSet<>();
+        for (String name : store.list(BackupAddress.all(site, of))) {
+            (BackupAddress.isManifest(name) ? finished : begun)
+                    .addAll(BackupAddress.holding(site, of, name).stream().toList());
+        }
+        begun.removeAll(finished);
+        begun.removeIf(address -> nowMicros - takenMicros(address.id()) < BEING_WRITTEN_MICROS);
+        for (BackupAddress address : begun) {
+            delete(address);
+        }
+        return begun.size();
+    }
+
+    /** The manifest first: what is half deleted is no backup. What others have put beside it is theirs. */
     private void delete(BackupAddress address) throws IOException {
         store.delete(address.manifest());
         for (String name : store.list(address.folder() + "/")) {
-            store.delete(name);
+            if (BackupAddress.holding(address.site(), address.store(), name).isPresent()) {
+                store.delete(name);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One file per object. A file is written beside its place, forced to disk and moved there, so none is ever half. */
 public final class FolderStore implements BackupStore {
@@ -61,6 +62,13 @@ public final class FolderStore implements BackupStore {
         }
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
+            public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes attributes) {
+                String name = folder.relativize(at) + "/";
+                boolean fits = at.equals(from) || name.startsWith(prefix) || prefix.startsWith(name);
+                return fits ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 String name = folder.relativize(file).toString();
                 if (name.startsWith(prefix) && !name.endsWith(UNFINISHED)) {
@@ -75,9 +83,24 @@ public final class FolderStore implements BackupStore {
 
     @Override
     public void delete(String name) throws IOException {
-        Path file = file(name);
-        if (Files.deleteIfExists(file)) {
-            force(directory(name));
+        Path parent = directory(name);
+        if (Files.deleteIfExists(file(name))) {
+            force(parent);
+            forget(parent);
+        }
+    }
+
+    /** Takes away a folder in which nothing is left but what was never finished. */
+    private static void forget(Path parent) throws IOException {
+        List<Path> left;
+        try (Stream<Path> all = Files.list(parent)) {
+            left = all.toList();
+        }
+        if (left.stream().allMatch(file -> file.toString().endsWith(UNFINISHED))) {
+            for (Path file : left) {
+                Files.delete(file);
+            }
+            Files.delete(parent);
         }
     }
 
