@@ -1,20 +1,25 @@
 package io.anlan.replication.backup;
 
+import io.anlan.kernel.Doubt;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.Refusal;
 import io.anlan.kernel.Ticker;
 import io.anlan.replication.backup.format.Manifest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Does what operators ask about backups, one thing at a time, and tells how far it is. */
 public class BackupDesk {
     private static final Logger LOG = Logger.getLogger(BackupDesk.class.getName());
+
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Optional<SiteBackups> backups;
     private final Executor executor;
@@ -44,16 +49,22 @@ public class BackupDesk {
     public Outcome<BackupJob> save() {
         return begin("backup", (site, progress) -> {
             long begun = ticker.monotonicNanos();
-            return site.save(progress)
-                    .fold(
-                            saved -> {
-                                long took = ticker.monotonicNanos() - begun;
-                                figures.saved(saved, TimeUnit.NANOSECONDS.toMillis(took));
-                                return site.tend(progress).map(tended -> told(saved, tended));
-                            },
-                            Outcome::refused,
-                            Outcome::inDoubt);
+            SiteBackups.Saved saved = site.save(progress);
+            if (saved.manifests().isEmpty()) {
+                return Outcome.refused(Refusal.of("not-saved", 503, String.join("; ", saved.problems())));
+            }
+            long took = ticker.monotonicNanos() - begun;
+            figures.saved(saved.manifests(), TimeUnit.NANOSECONDS.toMillis(took));
+            Outcome<List<String>> tended = site.tend(progress).map(lines -> told(saved.manifests(), lines));
+            return saved.problems().isEmpty() ? tended : Outcome.inDoubt(partly(saved, tended));
         });
+    }
+
+    private static Doubt partly(SiteBackups.Saved saved, Outcome<List<String>> tended) {
+        List<String> rest = tended.fold(
+                Function.identity(), refused -> List.of(refused.detail()), doubt -> List.of(doubt.detail()));
+        return new Doubt(
+                Stream.concat(saved.problems().stream(), rest.stream()).collect(Collectors.joining("; ")), SOON);
     }
 
     private static List<String> told(List<Manifest> saved, List<String> tended) {

@@ -72,26 +72,32 @@ public final class SiteBackups {
         return place == Place.HERE ? settings.store() : copies.orElseThrow();
     }
 
-    /** Saves both databases, each as it is at one moment of its own. */
-    public Outcome<List<Manifest>> save(Progress progress) {
+    /**
+     * What came of saving both.
+     *
+     * @param problems why a database was not saved, a line for each
+     */
+    public record Saved(List<Manifest> manifests, List<String> problems) {}
+
+    /** Saves both databases, each as it is at one moment of its own; neither waits for the other to be well. */
+    public Saved save(Progress progress) {
         List<Manifest> saved = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
         for (SiteStore store : SiteStore.values()) {
             try {
                 String unfit = unfit(store);
-                if (!unfit.isEmpty()) {
-                    return Outcome.refused(Refusal.of("not-saved", 409, unfit));
+                if (unfit.isEmpty()) {
+                    saved.add(BackupWriter.write(
+                            settings, site, store, part(store).source(), keys.writer(), progress));
+                } else {
+                    problems.add(unfit);
                 }
-                saved.add(BackupWriter.write(settings, site, store, part(store).source(), keys.writer(), progress));
             } catch (IOException | SQLException | RuntimeException failure) {
                 // Without its manifest what was written of it is no backup.
-                return Outcome.refused(new Refusal(
-                        "not-saved",
-                        503,
-                        "the " + store.word() + " store was not saved: " + Faults.describe(failure),
-                        SOON));
+                problems.add("the " + store.word() + " store was not saved: " + Faults.describe(failure));
             }
         }
-        return Outcome.done(saved);
+        return new Saved(saved, problems);
     }
 
     /** A database that was lost and is not yet back must not become the newest backup of itself. */

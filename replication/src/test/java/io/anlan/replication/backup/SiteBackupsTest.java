@@ -5,12 +5,15 @@ import static io.anlan.replication.backup.SiteBackups.Place.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.kernel.Outcome;
+import io.anlan.kernel.SystemTime;
 import io.anlan.replication.backup.folder.FolderStore;
 import io.anlan.replication.stage.Databases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A site's two databases together, as an operator has them saved and restored. */
@@ -19,8 +22,7 @@ class SiteBackupsTest extends StagedSite {
     void both_are_saved_found_whole_and_restored() throws SQLException {
         List<String> registration = Stand.REGISTRATION_A.content();
         SiteBackups site = site(Stand.REGISTRATION_A);
-        assertThat(told(site.save(progress).map(saved -> List.of(saved.size() + " saved"))))
-                .isEqualTo("[2 saved]");
+        assertThat(site.save(progress).manifests()).hasSize(2);
         assertThat(told(site.verify(HERE, progress)))
                 .contains("registration: 1 rows", "platform: ", "equal to it by digest");
 
@@ -67,6 +69,28 @@ class SiteBackupsTest extends StagedSite {
     }
 
     @Test
+    void a_platform_store_that_is_away_does_not_keep_the_other_from_being_saved_and_copied() throws IOException {
+        List<Runnable> waiting = new ArrayList<>();
+        SiteBackups site = site(
+                Stand.REGISTRATION_A,
+                new SiteBackups.Part(
+                        () -> {
+                            throw new SQLException("away", "08001");
+                        },
+                        Stand.PLATFORM.target()));
+        BackupDesk desk = new BackupDesk(
+                Optional.of(site), waiting::add, SystemTime.INSTANCE, new BackupFigures(SystemTime.INSTANCE));
+
+        assertThat(told(desk.save().map(job -> List.of("begun")))).isEqualTo("[begun]");
+        waiting.remove(0).run();
+
+        assertThat(desk.job().orElseThrow().state()).isEqualTo(BackupJob.State.FAILED);
+        assertThat(String.join(" ", desk.job().orElseThrow().lines()))
+                .contains("registration: 1 rows", "registration: 1 copied", "the platform store was not saved");
+        assertThat(site.list(COPY).all(SiteStore.REGISTRATION)).hasSize(1);
+    }
+
+    @Test
     void a_moment_before_all_backups_is_refused() {
         SiteBackups site = site(Stand.REGISTRATION_A);
         assertThat(saved(site)).isEqualTo("[saved]");
@@ -79,8 +103,7 @@ class SiteBackupsTest extends StagedSite {
     @Test
     void a_spoiled_newest_backup_is_told_and_not_passed_over() throws IOException {
         SiteBackups site = site(Stand.REGISTRATION_A);
-        assertThat(told(site.save(progress).map(saved -> List.of(saved.get(0).id()))))
-                .isNotEmpty();
+        assertThat(saved(site)).isEqualTo("[saved]");
         BackupStore store = new FolderStore(folder.resolve("store"));
         String manifest = store.list("site-a/registration/").stream()
                 .filter(BackupAddress::isManifest)

@@ -36,6 +36,10 @@ abstract class StagedSite {
     }
 
     SiteBackups site(Stand registration) {
+        return site(registration, part(Stand.PLATFORM));
+    }
+
+    SiteBackups site(Stand registration, SiteBackups.Part platform) {
         return new SiteBackups(
                 SiteId.SITE_A,
                 new BackupWriter.Settings(
@@ -43,7 +47,7 @@ abstract class StagedSite {
                 Optional.of(new FolderStore(folder.resolve("copy"))),
                 new RetentionPolicy(2, Duration.ZERO),
                 new BackupKeys(folder.resolve("keys"), SystemTime.INSTANCE),
-                Map.of(SiteStore.REGISTRATION, part(registration), SiteStore.PLATFORM, part(Stand.PLATFORM)));
+                Map.of(SiteStore.REGISTRATION, part(registration), SiteStore.PLATFORM, platform));
     }
 
     static SiteBackups.Part part(Stand stand) {
@@ -51,7 +55,8 @@ abstract class StagedSite {
     }
 
     String saved(SiteBackups site) {
-        return told(site.save(progress).map(saved -> List.of("saved")));
+        SiteBackups.Saved saved = site.save(progress);
+        return saved.problems().isEmpty() ? "[saved]" : "refused " + String.join("; ", saved.problems());
     }
 
     static String told(Outcome<List<String>> outcome) {
