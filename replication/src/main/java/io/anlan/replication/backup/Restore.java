@@ -152,6 +152,7 @@ public final class Restore {
             return 0;
         }
         try (Connection at = target.database().open("restore")) {
+            RestoreLedger.claim(at, target.store());
             OptionalInt standing = standing(at);
             if (standing.isEmpty()) {
                 ledger.begin(at, target.store(), nowMicros);

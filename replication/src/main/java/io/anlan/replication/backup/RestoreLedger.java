@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -73,6 +74,16 @@ final class RestoreLedger {
                     + " created";
         }
         return "";
+    }
+
+    /** Takes the database for this transaction, so that of two restores at once one sees what the other began. */
+    static void claim(Connection at, SiteStore store) throws SQLException {
+        try (Statement lock = at.createStatement()) {
+            lock.execute(
+                    store.engine() == Engine.POSTGRESQL
+                            ? "LOCK TABLE restore_run IN SHARE ROW EXCLUSIVE MODE"
+                            : "SELECT incarnation FROM store_incarnation FOR UPDATE");
+        }
     }
 
     /** Notes that the restore begins, in a database that is another one from now on. */

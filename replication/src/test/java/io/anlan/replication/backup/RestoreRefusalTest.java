@@ -1,9 +1,13 @@
 package io.anlan.replication.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.anlan.replication.stage.Databases;
 import io.anlan.replication.stage.FailingTarget;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +61,31 @@ class RestoreRefusalTest extends StagedRestore {
 
         assertThat(Stand.REGISTRATION_B.content()).isEmpty();
         assertThat(ledger(Stand.REGISTRATION_B)).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REGISTRATION_B", "PLATFORM"})
+    void two_restores_do_not_begin_in_one_database(Stand to) throws Exception {
+        to.clean();
+        try (Connection first = to.database().open("restore");
+                Connection second = to.database().open("restore")) {
+            RestoreLedger.claim(first, to.store());
+            waitingAtMost(second, to.store());
+
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> RestoreLedger.claim(second, to.store()))
+                    .extracting(SQLException::getSQLState)
+                    .isIn("55P03", "HY000");
+        }
+    }
+
+    private static void waitingAtMost(Connection at, SiteStore store) throws SQLException {
+        try (Statement statement = at.createStatement()) {
+            statement.execute(
+                    store == SiteStore.PLATFORM
+                            ? "SET SESSION innodb_lock_wait_timeout = 1"
+                            : "SET lock_timeout = '100ms'");
+        }
     }
 
     @Test
