@@ -27,7 +27,9 @@ final class BackupStores {
         if (scheme.equals("file") && path.startsWith("/")) {
             return new FolderStore(Path.of(path));
         }
-        if ((scheme.equals("s3+https") || scheme.equals("s3+http")) && path.matches("/[a-z0-9.-]+")) {
+        // Who asks stands in the environment; an address is shown to people.
+        boolean plain = uri.getUserInfo() == null && path.matches("/[a-z0-9.-]+");
+        if ((scheme.equals("s3+https") || scheme.equals("s3+http")) && plain) {
             URI endpoint = URI.create(scheme.substring(S3.length()) + "://" + uri.getAuthority());
             return new S3Store(
                     new S3Address(

@@ -166,6 +166,16 @@ class SpoiledBackupTest {
     }
 
     @Test
+    void what_nobody_vouches_for_is_not_written_into_a_log() throws IOException {
+        String text = new String(store.get(folder + "/manifest"), UTF_8);
+        store.put(
+                folder + "/manifest",
+                text.replace("backup-1", "x\\nbackup restored").getBytes(UTF_8));
+
+        refused("kid", this::check).withMessage("the manifest names no key");
+    }
+
+    @Test
     void rows_that_the_manifest_does_not_tell_are_found() throws IOException, BadBackupException {
         // Made with the right key, as only a defect of ours could: the sums are the last to notice.
         Manifest.Table told = manifest.tables().get(5);

@@ -22,7 +22,14 @@ class BackupStoresTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "folder", "file:folder", "https://s3.example/b", "s3+https://s3.example", "s3+https://x/b/c"
+            strings = {
+                "",
+                "folder",
+                "file:folder",
+                "https://s3.example/b",
+                "s3+https://s3.example",
+                "s3+https://x/b/c",
+                "s3+https://who:hidden@s3.example/b"
             })
     void what_is_no_address_stops_the_start(String address) {
         assertThatExceptionOfType(IllegalArgumentException.class)

@@ -84,7 +84,12 @@ public final class ManifestSeal {
         if (!salt.matches("[0-9a-f]{64}")) {
             throw new BadBackupException("the manifest names no salt");
         }
-        return new Manifest.Key(key.path("kid").asText(), salt);
+        String kid = key.path("kid").asText();
+        // It is told to people and logs before anything vouches for it.
+        if (!kid.matches("[A-Za-z0-9._-]{1,64}")) {
+            throw new BadBackupException("the manifest names no key");
+        }
+        return new Manifest.Key(kid, salt);
     }
 
     private static JsonNode parse(byte[] json) throws BadBackupException {
