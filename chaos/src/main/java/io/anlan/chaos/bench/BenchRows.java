@@ -7,14 +7,19 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Rows of the size and shape the node stores, for the database that is compared with it. */
-final class BenchRows {
-    static final String TABLE = "create table if not exists registration (campaign_id text collate \"C\" not null,"
-            + " person_key bytea not null, site smallint not null, registration_no text collate \"C\" not null,"
-            + " channel text not null, idempotency_key text not null, body_hash bytea not null,"
-            + " accepted_at bigint not null, batch_id text not null, correlation_id text not null, keep_until bigint,"
-            + " version bigint not null, writer smallint not null, row_hash bytea not null,"
-            + " primary key (campaign_id, person_key, site))";
-    static final String INDEX = "create index if not exists registration_by_number on registration (registration_no)";
+public final class BenchRows {
+    /** The registration store's table, without what only the node needs. */
+    public static final String TABLE =
+            "create table if not exists registration (campaign_id text collate \"C\" not null,"
+                    + " person_key bytea not null, site smallint not null, registration_no text collate \"C\" not null,"
+                    + " channel text not null, idempotency_key text not null, body_hash bytea not null,"
+                    + " accepted_at bigint not null, batch_id text not null, correlation_id text not null, keep_until bigint,"
+                    + " version bigint not null, writer smallint not null, row_hash bytea not null,"
+                    + " primary key (campaign_id, person_key, site))";
+    /** Its second index. */
+    public static final String INDEX =
+            "create index if not exists registration_by_number on registration (registration_no)";
+
     static final String INSERT = "insert into registration (campaign_id, person_key, site, registration_no, channel,"
             + " idempotency_key, body_hash, accepted_at, batch_id, correlation_id, keep_until, version, writer, row_hash)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";

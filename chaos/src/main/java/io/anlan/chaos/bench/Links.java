@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All links of the twin: stopped, started, and how far behind they are. */
-final class Links {
+/** All links of a twin: stopped, started, and how far behind they are. */
+public final class Links {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -26,20 +26,22 @@ final class Links {
             .build();
     private final Twin twin;
 
-    Links(Twin twin) {
+    public Links(Twin twin) {
         this.twin = twin;
     }
 
-    void pause() throws IOException, InterruptedException {
+    /** Asks all to stop; they do so soon. */
+    public void pause() throws IOException, InterruptedException {
         steerAll("pause");
     }
 
-    void resume() throws IOException, InterruptedException {
+    /** Asks all to go on. */
+    public void resume() throws IOException, InterruptedException {
         steerAll("resume");
     }
 
     /** The lag of the slowest link, in milliseconds. */
-    long lagMillis() throws IOException, InterruptedException {
+    public long lagMillis() throws IOException, InterruptedException {
         long worst = 0;
         for (Link link : all()) {
             worst = Math.max(worst, link.state.path("lagMillis").asLong());
@@ -59,16 +61,41 @@ final class Links {
         return "lag at end " + lags;
     }
 
+    /** Asks one to stop; it does so soon. */
+    public void pause(String name) throws IOException, InterruptedException {
+        steer(one(name), "pause");
+    }
+
+    /** Asks one to go on. */
+    public void resume(String name) throws IOException, InterruptedException {
+        steer(one(name), "resume");
+    }
+
+    /** The state of one. */
+    public String state(String name) throws IOException, InterruptedException {
+        return one(name).state.path("state").asText();
+    }
+
+    private Link one(String name) throws IOException, InterruptedException {
+        return all().stream()
+                .filter(link -> link.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IOException("the twin has no link " + name));
+    }
+
     private void steerAll(String verb) throws IOException, InterruptedException {
         for (Link link : all()) {
-            HttpRequest request = to(link.replicator.resolve("/links/" + link.name() + "/" + verb))
-                    .POST(HttpRequest.BodyPublishers.noBody())
-                    .build();
-            int status =
-                    http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-            if (status / 100 != 2) {
-                throw new IOException(verb + " " + link.name() + " answered " + status);
-            }
+            steer(link, verb);
+        }
+    }
+
+    private void steer(Link link, String verb) throws IOException, InterruptedException {
+        HttpRequest request = to(link.replicator.resolve("/links/" + link.name() + "/" + verb))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status / 100 != 2) {
+            throw new IOException(verb + " " + link.name() + " answered " + status);
         }
     }
 

@@ -1,20 +1,20 @@
 package io.anlan.chaos.cli;
 
+import static io.anlan.chaos.cli.Figures.text;
+
 import io.anlan.chaos.bench.BenchLine;
 import io.anlan.chaos.bench.BenchOptions;
 import io.anlan.chaos.bench.BenchReport;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** The bench's result as Markdown that also reads well on a terminal. */
-final class BenchTable {
+final class RegistrationBenchTable {
     private final BenchReport report;
     private final BenchOptions options;
     private final boolean quick;
 
-    BenchTable(BenchReport report, BenchOptions options, boolean quick) {
+    RegistrationBenchTable(BenchReport report, BenchOptions options, boolean quick) {
         this.report = report;
         this.options = options;
         this.quick = quick;
@@ -31,29 +31,15 @@ final class BenchTable {
         lines.add("CPU µs each, split by process (utime + stime of whole process trees):");
         lines.add("");
         report.lines().forEach(line -> lines.add(split(line)));
-        if (!report.facts().isEmpty()) {
-            lines.add("");
-            lines.add("| figure | value | wanted | |");
-            lines.add("|---|---:|---:|---|");
-            report.facts()
-                    .forEach(fact -> lines.add(text(
-                            "| %s | %.2f %s | %s | %s |",
-                            fact.what(),
-                            fact.value(),
-                            fact.unit(),
-                            fact.wanted(),
-                            fact.reached() ? "reached" : "**not reached**")));
-        }
+        lines.addAll(Figures.wanted(report.facts()));
         return lines;
     }
 
     private String how() {
         return text(
-                "Closed loop, generator on the same machine (%d CPUs, Java %s, Linux %s). Each part warmed up for %d s,"
+                "Closed loop, generator on the same machine (%s). Each part warmed up for %d s,"
                         + " each figure measured for %d s.%s",
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"),
-                System.getProperty("os.version").replaceAll("[^0-9.].*", ""),
+                Figures.machine(),
                 options.times().warmUp().toSeconds(),
                 options.times().measured().toSeconds(),
                 quick ? " **Quick run: cold figures, only to see that the bench works.**" : "");
@@ -86,15 +72,9 @@ final class BenchTable {
     }
 
     private static String split(BenchLine line) {
-        List<String> parts = new ArrayList<>();
-        for (Map.Entry<String, Double> part : line.cpuMicros().entrySet()) {
-            parts.add(text("%s %.1f", part.getKey(), part.getValue()));
-        }
         String note = line.note().isEmpty() ? "" : "; " + line.note();
-        return text("- %s at %d: %s%s", line.part(), line.result().concurrency(), String.join(", ", parts), note);
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
+        return text(
+                "- %s at %d: %s%s",
+                line.part(), line.result().concurrency(), Figures.each("%.1f", line.cpuMicros()), note);
     }
 }
