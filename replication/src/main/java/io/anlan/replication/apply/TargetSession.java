@@ -116,10 +116,14 @@ public final class TargetSession implements AutoCloseable {
         });
     }
 
-    /** Writes where the link stands; inside the work of {@link #held} it corrects what that wrote first. */
+    /**
+     * Writes where the link stands; inside the work of {@link #held} it corrects what that wrote first. The applied mark stays
+     * where it is while rows from before the link are still being copied: nobody may call them applied.
+     */
     public void stand(Connection at, Standing standing) throws SQLException {
-        try (PreparedStatement update = at.prepareStatement("UPDATE link_position SET offset_json = ?, applied_lsn = ?,"
-                + " parked = ?, ticked_at = CURRENT_TIMESTAMP(6) WHERE link = ? AND holder = ?")) {
+        try (PreparedStatement update = at.prepareStatement(
+                "UPDATE link_position SET offset_json = ?,"
+                        + " applied_lsn = CASE WHEN mark_withheld THEN applied_lsn ELSE ? END, parked = ?, ticked_at = CURRENT_TIMESTAMP(6) WHERE link = ? AND holder = ?")) {
             update.setString(1, standing.resume().json());
             update.setLong(2, standing.appliedLsn());
             update.setLong(3, standing.parked());

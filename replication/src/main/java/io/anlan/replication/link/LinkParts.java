@@ -24,4 +24,9 @@ public record LinkParts(
         Supplier<Capture> capture,
         TableCatalog catalog,
         Set<String> markTables,
-        int rowsMax) {}
+        int rowsMax) {
+    /** The same with another preparation of the platform store. */
+    public LinkParts prepared(Runnable another) {
+        return new LinkParts(source, target, another, capture, catalog, markTables, rowsMax);
+    }
+}

@@ -9,7 +9,7 @@ public final class SourceRefusals {
     /** How a link whose rows may be missing is mended. */
     public static final String REMEDY =
             "; rows may be missing at the target: restore the source's position if it was moved"
-                    + " by mistake, else the link must be made anew with a copy of the rows (reseed, not in this release)";
+                    + " by mistake, else have the target's site reseeded";
 
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -32,6 +32,6 @@ public final class SourceRefusals {
                 "source-holds-rows",
                 409,
                 "table " + table + " of the source holds rows the link would never send; a link to a filled source"
-                        + " begins with a copy (reseed, not in this release)"));
+                        + " begins with a copy: have the target's site reseeded"));
     }
 }

@@ -23,11 +23,20 @@ public interface SourceSession extends AutoCloseable {
     /** Lets the source drop what of its log no link needs once everything up to {@code told} is in the target. */
     void release(ResumePoint told) throws SQLException;
 
+    /** Which database it is. */
+    String incarnation() throws SQLException;
+
     /**
-     * Makes what a link needs here before its first row, and says where it begins. Refused, with nothing left behind, if the
-     * source is not migrated or holds rows that the link would never send.
+     * Makes what a link needs here before its first row, and says where it begins: what is committed later the link tells, what
+     * is here now it may not. Refused, with nothing left behind, if the source is not migrated.
      */
     Outcome<Beginning> begin(String slot, Collection<TableDescription> tables, long nowMicros) throws SQLException;
+
+    /** The first of these tables that holds a row; empty if all are empty. */
+    Optional<String> holding(Collection<TableDescription> tables) throws SQLException;
+
+    /** Takes away what {@link #begin} made, unless somebody reads by it. */
+    void abandon(String slot) throws SQLException;
 
     @Override
     void close() throws SQLException;

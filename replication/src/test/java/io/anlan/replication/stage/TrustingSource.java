@@ -41,6 +41,21 @@ record TrustingSource(SourceSession real) implements SourceSession {
     }
 
     @Override
+    public String incarnation() throws SQLException {
+        return real.incarnation();
+    }
+
+    @Override
+    public Optional<String> holding(Collection<TableDescription> tables) throws SQLException {
+        return real.holding(tables);
+    }
+
+    @Override
+    public void abandon(String slot) throws SQLException {
+        real.abandon(slot);
+    }
+
+    @Override
     public void close() throws SQLException {
         real.close();
     }

@@ -104,15 +104,23 @@ public final class MariaDbSource implements SourceSession {
                 return SourceRefusals.notMigrated("table " + table.name());
             }
         }
-        BinlogPoint at = now(nowMicros);
-        // Looked at after the place was noted: what is written later the binlog tells, what is here now it may not.
+        return Outcome.done(new Beginning(incarnation(), now(nowMicros), definitions(tables)));
+    }
+
+    @Override
+    public Optional<String> holding(Collection<TableDescription> tables) throws SQLException {
         for (TableDescription table : tables) {
             if (!text("SELECT COUNT(*) FROM (SELECT 1 FROM " + table.name() + " LIMIT 1) AS one")
                     .equals("0")) {
-                return SourceRefusals.holdsRows(table.name());
+                return Optional.of(table.name());
             }
         }
-        return Outcome.done(new Beginning(incarnation(), at, definitions(tables)));
+        return Optional.empty();
+    }
+
+    @Override
+    public void abandon(String slot) {
+        // A place in a binlog leaves no trace at the server.
     }
 
     private BinlogPoint now(long nowMicros) throws SQLException {
@@ -159,7 +167,8 @@ public final class MariaDbSource implements SourceSession {
         return GtidPosition.parse(text("SELECT @@GLOBAL.gtid_binlog_pos"));
     }
 
-    private String incarnation() throws SQLException {
+    @Override
+    public String incarnation() throws SQLException {
         return text("SELECT incarnation FROM store_incarnation");
     }
 

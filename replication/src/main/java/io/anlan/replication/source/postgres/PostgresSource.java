@@ -21,7 +21,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One session at a registration store that is a link's source. */
 public final class PostgresSource implements SourceSession {
@@ -72,20 +71,20 @@ public final class PostgresSource implements SourceSession {
         if (ask("SELECT count(*) FROM pg_publication WHERE pubname = ?", PUBLICATION) == 0) {
             return SourceRefusals.notMigrated("publication " + PUBLICATION);
         }
-        // Without a position nobody has read by this slot: it is left over from a creation that was cut short.
-        undo(slot);
+        // Nobody goes on from this slot: it is left over from a creation that was cut short, or from a database that
+        // was.
+        abandon(slot);
         long lsn = createSlot(slot);
-        // Looked at after the slot was made: what is written later the slot sees, what is here now it may not.
-        @Nullable String full = firstWithRows(tables);
-        if (full != null) {
-            undo(slot);
-            return SourceRefusals.holdsRows(full);
-        }
-        return Outcome.done(new Beginning(look(slot).incarnation(), new WalPoint(lsn, nowMicros), List.of()));
+        return Outcome.done(new Beginning(incarnation(), new WalPoint(lsn, nowMicros), List.of()));
     }
 
-    /** Takes the slot away, unless somebody reads by it. */
-    private void undo(String slot) throws SQLException {
+    @Override
+    public String incarnation() throws SQLException {
+        return look("").incarnation();
+    }
+
+    @Override
+    public void abandon(String slot) throws SQLException {
         try (PreparedStatement drop = connection.prepareStatement(
                 "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = ? AND NOT active")) {
             drop.setString(1, slot);
@@ -111,15 +110,15 @@ public final class PostgresSource implements SourceSession {
         }
     }
 
-    /** The first of these tables that holds a row; null if all are empty. */
-    private @Nullable String firstWithRows(Collection<TableDescription> tables) throws SQLException {
+    @Override
+    public Optional<String> holding(Collection<TableDescription> tables) throws SQLException {
         for (TableDescription table : tables) {
             // The name comes from our own mapping file, whose reader lets only plain identifiers pass.
             if (ask("SELECT count(*) FROM (SELECT FROM " + table.name() + " LIMIT 1) AS one") > 0) {
-                return table.name();
+                return Optional.of(table.name());
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     /** Makes a slot; answers the position from which on it sees every commit. */
