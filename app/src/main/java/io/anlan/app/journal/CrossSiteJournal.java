@@ -129,12 +129,13 @@ public final class CrossSiteJournal implements Journal {
     }
 
     /**
-     * What this node says of its site: that it serves, or leaves in order, only while its database answers. A database that
+     * What this node says of its site: that it serves, or leaves in order, only while its database answers, and that it serves
+     * only once its database is whole. A database that
      * was never heard of yet is not lost: the node still starts.
      */
     public SiteState state() {
         if (state == SiteState.STARTING || raise.storeAnswers()) {
-            return state;
+            return state == SiteState.SERVING && raise.position().rejoining() ? SiteState.REJOINING : state;
         }
         return state == SiteState.SERVING && !raise.everAnswered() ? SiteState.STARTING : SiteState.STORE_LOST;
     }

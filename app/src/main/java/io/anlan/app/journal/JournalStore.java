@@ -30,6 +30,7 @@ public interface JournalStore {
      * @param incarnation of this database
      * @param insertLsn everything whose commit was seen before the question is at or before this position
      * @param applied what this database has applied from the peer's
+     * @param rejoining whether this database is new and still being filled from the peer's
      */
-    record Position(String incarnation, long insertLsn, AppliedMark applied) {}
+    record Position(String incarnation, long insertLsn, AppliedMark applied, boolean rejoining) {}
 }

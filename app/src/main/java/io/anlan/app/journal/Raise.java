@@ -25,7 +25,7 @@ final class Raise {
     /** Batches remembered by name alone, at most; the database knows the rest. */
     private static final int NAMED_MAX = 5_000;
 
-    private static final Position UNKNOWN = new Position("", 0, AppliedMark.NONE);
+    private static final Position UNKNOWN = new Position("", 0, AppliedMark.NONE, false);
 
     private final SiteId site;
     private final Kept kept;

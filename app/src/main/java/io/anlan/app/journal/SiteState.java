@@ -6,6 +6,8 @@ public enum SiteState {
     STARTING,
     /** It takes requests, and what the peer writes to it becomes rows. */
     SERVING,
+    /** Its database is new and is being filled from the peer's: it takes no requests and vouches for nothing until it is whole. */
+    REJOINING,
     /** Its database does not answer: what the peer writes to it would stay in memory. */
     STORE_LOST,
     /** It finishes what is in flight and accepts nothing new. */

@@ -38,6 +38,27 @@ class NodeHealthTest {
     }
 
     @Test
+    void a_node_does_not_serve_while_its_database_is_being_filled() throws SQLException {
+        asSuperuser(
+                "select pg_create_logical_replication_slot(name, 'pgoutput') from unnest(array['to_site_b', 'to_platform'])"
+                        + " as name where name not in (select slot_name from pg_replication_slots)");
+        awaitReady(200);
+
+        asSuperuser("insert into reseed_run (reseed_id, rebuilt, begun_micros) values ('r1', true, 1)");
+        awaitReady(503);
+        given().get("/q/health/ready")
+                .then()
+                .body("checks.find { it.name == 'node' }.data.state", equalTo("REJOINING"));
+        given().get("/q/health/site").then().body("state", equalTo("REJOINING"));
+
+        asSuperuser("update reseed_run set ended_micros = 2");
+        awaitReady(200);
+        asSuperuser("insert into reseed_run (reseed_id, rebuilt, begun_micros) values ('r2', false, 3)");
+        given().get("/q/health/site").then().body("state", equalTo("SERVING"));
+        asSuperuser("delete from reseed_run");
+    }
+
+    @Test
     void the_site_s_page_says_that_the_peer_is_not_there() {
         given().get("/q/health/site")
                 .then()

@@ -62,7 +62,7 @@ class CrossSiteJournalTest {
         hold(sites.a, entry("batch", 1));
         sites.round();
 
-        sites.storeA.position = new JournalStore.Position("db-a-restored", 90, AppliedMark.NONE);
+        sites.storeA.position = new JournalStore.Position("db-a-restored", 90, AppliedMark.NONE, false);
         sites.storeB.at(9, new AppliedMark("db-a-restored", 60, 0));
         sites.round();
         sites.round();

@@ -130,7 +130,7 @@ class DrainTest {
         hold(sites.a, entry("batch", 1));
         sites.pass(Drain.PATIENCE_MILLIS);
         sites.b.drain();
-        sites.storeB.position = new JournalStore.Position("db-b-restored", 1, AppliedMark.NONE);
+        sites.storeB.position = new JournalStore.Position("db-b-restored", 1, AppliedMark.NONE, false);
         sites.b.raise();
 
         sites.b.beat();

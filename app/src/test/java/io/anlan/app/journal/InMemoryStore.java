@@ -24,7 +24,7 @@ final class InMemoryStore implements JournalStore {
     boolean frozen;
 
     InMemoryStore(String incarnation) {
-        position = new Position(incarnation, 1, AppliedMark.NONE);
+        position = new Position(incarnation, 1, AppliedMark.NONE, false);
     }
 
     @Override
@@ -67,7 +67,7 @@ final class InMemoryStore implements JournalStore {
 
     /** The database now stands here, having applied that. */
     void at(long lsn, AppliedMark applied) {
-        position = new Position(position.incarnation(), lsn, applied);
+        position = new Position(position.incarnation(), lsn, applied, false);
     }
 
     private CompletionStage<Void> done() {

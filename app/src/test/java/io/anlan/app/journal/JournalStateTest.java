@@ -36,6 +36,19 @@ class JournalStateTest {
     }
 
     @Test
+    void a_site_whose_database_is_being_filled_rejoins_and_does_not_serve() {
+        store.position = new JournalStore.Position("db-a", 1, AppliedMark.NONE, true);
+        journal.become(SiteState.SERVING);
+        journal.raise();
+        assertThat(journal.state()).isEqualTo(SiteState.REJOINING);
+        assertThat(journal.well()).isFalse();
+
+        store.position = new JournalStore.Position("db-a", 1, AppliedMark.NONE, false);
+        journal.raise();
+        assertThat(journal.state()).isEqualTo(SiteState.SERVING);
+    }
+
+    @Test
     void a_node_that_leaves_without_its_database_says_so() {
         journal.become(SiteState.DRAINING);
         journal.raise();

@@ -70,7 +70,7 @@ class JudgedAgainTest {
         loseStoreB();
         hold(sites.a, entry("batch", 1));
         sites.storeB.dead = false;
-        sites.storeB.position = new JournalStore.Position("db-b-restored", 1, AppliedMark.NONE);
+        sites.storeB.position = new JournalStore.Position("db-b-restored", 1, AppliedMark.NONE, false);
         sites.wan.a().deaf = true;
 
         sites.round();

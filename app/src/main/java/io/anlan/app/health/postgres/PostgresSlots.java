@@ -9,7 +9,9 @@ import java.util.concurrent.CompletionStage;
 /** The slots as PostgreSQL lists them. */
 public final class PostgresSlots implements SlotSource {
 
-    private static final String SLOTS = "select slot_name, coalesce(wal_status, 'lost') from pg_replication_slots";
+    /** While the database is rebuilt no slot counts: they are there before the rows are. */
+    private static final String SLOTS = "select slot_name, coalesce(wal_status, 'lost') from pg_replication_slots"
+            + " where not exists (select from reseed_run where rebuilt and ended_micros is null)";
 
     private final Pool pool;
 

@@ -38,7 +38,8 @@ public final class PostgresJournalStore implements JournalStore {
                     || (SELECT timeline_id FROM pg_control_checkpoint()) AS incarnation,
                 (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint AS lsn,
                 coalesce(p.source_incarnation, '') AS source, coalesce(p.applied_lsn, 0) AS applied,
-                coalesce(p.parked, 0) AS parked
+                coalesce(p.parked, 0) AS parked,
+                EXISTS (SELECT FROM reseed_run WHERE rebuilt AND ended_micros IS NULL) AS rejoining
             FROM (SELECT 1) AS one LEFT JOIN link_position p ON p.link = $1""";
 
     private static final String OPEN_BATCHES =
@@ -117,7 +118,8 @@ public final class PostgresJournalStore implements JournalStore {
                     return new Position(
                             row.getString("incarnation"),
                             row.getLong("lsn"),
-                            new AppliedMark(row.getString("source"), row.getLong("applied"), row.getLong("parked")));
+                            new AppliedMark(row.getString("source"), row.getLong("applied"), row.getLong("parked")),
+                            row.getBoolean("rejoining"));
                 })
                 .toCompletionStage();
     }
