@@ -48,6 +48,11 @@ final class RestoreLedger {
         return holdsRows(at, "restore_run WHERE ended_micros IS NULL");
     }
 
+    /** Whether the site of this registration store is being filled from the other site. */
+    static boolean reseedOpen(Connection at) throws SQLException {
+        return holdsRows(at, "reseed_run WHERE ended_micros IS NULL");
+    }
+
     /** Whether there is no row in any of these tables. */
     static boolean allEmpty(Connection at, List<TableDescription> tables) throws SQLException {
         for (TableDescription table : tables) {

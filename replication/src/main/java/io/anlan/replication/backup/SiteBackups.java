@@ -106,6 +106,9 @@ public final class SiteBackups {
             if (RestoreLedger.anyRunning(at)) {
                 return "a restore into the " + store.word() + " store has not ended; go on with it first";
             }
+            if (store == SiteStore.REGISTRATION && RestoreLedger.reseedOpen(at)) {
+                return "a reseed of this site has not ended; go on with it first";
+            }
             if (!RestoreLedger.allEmpty(at, tables(store))) {
                 return "";
             }

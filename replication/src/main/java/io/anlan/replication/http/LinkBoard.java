@@ -30,6 +30,11 @@ public class LinkBoard {
         return links.stream().filter(link -> link.link().name().equals(name)).findFirst();
     }
 
+    /** What names this process among all that may run these links. */
+    public String holder() {
+        return environment.holder();
+    }
+
     /** Makes the link's slot and position. */
     public Outcome<String> create(LinkSupervisor link) {
         Outcome<String> outcome =

@@ -19,6 +19,7 @@ import io.anlan.replication.reconcile.run.Reconciler;
 import io.anlan.replication.reconcile.sql.PlatformPairSource;
 import io.anlan.replication.reconcile.sql.SitePairSource;
 import io.anlan.replication.reconcile.sql.SqlMender;
+import io.anlan.replication.reseed.sql.ReseedLedger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,6 +28,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import java.util.List;
 
 /** The comparisons of one site: its registration store with the peer's and with its platform store. */
@@ -50,7 +52,7 @@ public class ReconcileParts {
                         new PlatformPairSource(site, own, platform, catalog, registrationMender, platformMender)),
                 new AuditTables(own),
                 times(config.reconcile()),
-                () -> lagMillis(links),
+                () -> reseeded(own) ? Long.MAX_VALUE : lagMillis(links),
                 ticker);
     }
 
@@ -71,6 +73,16 @@ public class ReconcileParts {
 
     private static ReconcileTimes times(ReplicatorConfig.Reconcile config) {
         return new ReconcileTimes(config.pause(), config.rowsPerSecond(), config.lagMax(), config.toldWithin());
+    }
+
+    /** While rows are still being copied, a comparison nobody waits for would take all the others for lost. */
+    private static boolean reseeded(DatabaseAddress own) {
+        try {
+            return new ReseedLedger(own, TableCatalog.standard()).open().isPresent();
+        } catch (SQLException away) {
+            // Then there is nothing to compare either, and the run says so.
+            return false;
+        }
     }
 
     /** Of the links that run; one that does not run makes nothing slower. */

@@ -39,6 +39,8 @@ public interface ReplicatorConfig {
 
     Reconcile reconcile();
 
+    Reseed reseed();
+
     /** Which site this is. */
     interface Site {
         /** {@code site-a} or {@code site-b}. */
@@ -171,6 +173,14 @@ public interface ReplicatorConfig {
         /** How long a comparison waits for a link to tell what was committed when it looked. */
         @WithDefault("30s")
         Duration toldWithin();
+    }
+
+    /** How hard this site's databases are filled when they were lost. */
+    interface Reseed {
+        /** Rows read in a second, at most, from the registration store that serves meanwhile. */
+        @WithDefault("20000")
+        @Min(1)
+        long rowsPerSecond();
     }
 
     /** An S3-compatible service; both stores are asked as the same one. */

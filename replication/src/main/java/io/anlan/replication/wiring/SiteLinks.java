@@ -50,6 +50,21 @@ final class SiteLinks {
         return new MariaDbAddress(config.mariadb().address(), GTID_DOMAIN + site.number());
     }
 
+    /** The link by which the peer reads this site, for making it; the peer's replicator runs it. */
+    static LinkParts outbound(ReplicatorConfig config) {
+        DatabaseAddress own = config.pg().address();
+        return new LinkParts(
+                name -> PostgresSource.open(own, name),
+                new PostgresTarget(config.peerPg().address()),
+                () -> {},
+                () -> {
+                    throw new IllegalStateException("the peer's replicator runs this link");
+                },
+                TableCatalog.standard(),
+                config.link().markTables(),
+                config.link().transactionRowsMax());
+    }
+
     List<LinkSupervisor> all() {
         return Link.targeting(site).stream().map(this::supervisor).toList();
     }

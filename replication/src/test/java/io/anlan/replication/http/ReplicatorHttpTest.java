@@ -108,6 +108,40 @@ class ReplicatorHttpTest {
                 .body("type", equalTo("https://anlan.example/problems/link-not-found"));
     }
 
+    @Test
+    void nobody_reseeds_without_the_token() {
+        given().when().post("/reseed").then().statusCode(401);
+        given().when().get("/reseed").then().statusCode(401);
+        given().header("Authorization", "Bearer wrong")
+                .when()
+                .post("/reseed")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void an_engine_nobody_knows_is_told_so() {
+        given().header("Authorization", TOKEN)
+                .when()
+                .post("/reseed?engine=oracle")
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("https://anlan.example/problems/engine-unknown"));
+    }
+
+    @Test
+    void a_reseed_whose_databases_are_away_is_not_begun_and_says_so() {
+        given().header("Authorization", TOKEN).when().post("/reseed").then().statusCode(202);
+
+        Await.that("the reseed ends", Duration.ofSeconds(20))
+                .until(() -> reseed().path("state").equals("FAILED"));
+        reseed().then().body("lines[0]", containsString("this site's registration store cannot be used"));
+    }
+
+    private static io.restassured.response.Response reseed() {
+        return given().header("Authorization", TOKEN).when().get("/reseed");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "/verify", "/restore"})
     void nobody_acts_on_backups_without_the_token(String act) {

@@ -18,10 +18,13 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Real databases as a site has them, migrated as in production. Each is started when a test first asks for it. */
 public final class Databases {
     private static final Path MIGRATIONS = Path.of("../app/src/main/resources/db/migration");
+
+    private static volatile @Nullable PostgresServer insteadOfB;
 
     private Databases() {}
 
@@ -48,7 +51,26 @@ public final class Databases {
     }
 
     public static PostgresServer postgresB() {
-        return PostgresB.SERVER;
+        PostgresServer rebuilt = insteadOfB;
+        return rebuilt == null ? PostgresB.SERVER : rebuilt;
+    }
+
+    /** A new and empty registration store stands where site B's was, until this is closed. */
+    public static AutoCloseable newPostgresB() {
+        PostgresServer rebuilt = migrated(PostgresServer.throwaway());
+        insteadOfB = rebuilt;
+        return () -> {
+            insteadOfB = null;
+            rebuilt.close();
+        };
+    }
+
+    /** A new and empty platform store stands where a site's was: another id, no rows, a binlog that begins anew. */
+    public static void newMariaDb(SiteId site) {
+        MariaDbServer server = site == SiteId.SITE_A ? mariaDb() : mariaDbB();
+        CleanStage.mariaDb(server.replicator());
+        run(server.admin(), "UPDATE anlan.store_incarnation SET incarnation = CONCAT('maria-', UUID())");
+        run(server.admin(), "RESET MASTER");
     }
 
     public static MariaDbServer mariaDb() {

@@ -14,6 +14,7 @@ import io.anlan.replication.link.LinkParts;
 import io.anlan.replication.link.LinkState;
 import io.anlan.replication.link.LinkSupervisor;
 import io.anlan.replication.link.LinkTimes;
+import io.anlan.replication.reseed.sql.ReseedLink;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -134,6 +135,11 @@ public final class StagedLink implements AutoCloseable {
         supervisor.stop();
         supervisor = new LinkSupervisor(route.link(), parts, environment, counters);
         return this;
+    }
+
+    /** The link as a reseed deals with it. */
+    public ReseedLink forReseed() {
+        return new ReseedLink(route.link(), parts, environment.holder(), () -> supervisor.resume());
     }
 
     /** Waits for a state. */

@@ -63,6 +63,11 @@ public final class StagedReconcile implements AutoCloseable {
         return new StagedReconcile(site, Duration.ofMillis(300), true);
     }
 
+    /** The product's own. */
+    public Reconciler reconciler() {
+        return reconciler;
+    }
+
     /** Compares all tables and answers what came of it. */
     public RunView run() {
         return run(null, false);

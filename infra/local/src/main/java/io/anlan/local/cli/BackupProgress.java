@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** Shows how far a replicator is with its site's backups: on a terminal while it goes, and what came of it at the end. */
 final class BackupProgress implements Consumer<JsonNode> {
-    private static final String CLEAR_LINE = "\r\u001b[K";
+    static final String CLEAR_LINE = "\r\u001b[K";
 
     private final SiteId site;
     private final boolean json;

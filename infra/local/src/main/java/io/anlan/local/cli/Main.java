@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             HealCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            ReseedCommand.class,
             ReconcileCommand.class,
             DoctorCommand.class
         })

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /** Opens the sessions by which databases are looked at; they never write. */
-final class SessionsOf {
+public final class SessionsOf {
     private static final String NAME = "anlan-reconcile";
 
     /**
@@ -21,12 +21,14 @@ final class SessionsOf {
 
     private SessionsOf() {}
 
-    static SqlSession postgres(DatabaseAddress address) throws SQLException {
+    /** At a registration store. */
+    public static SqlSession postgres(DatabaseAddress address) throws SQLException {
         Connection connection = PostgresConnector.open(address, NAME);
         return new SqlSession(reading(connection, ALONG_THE_KEY), Engine.POSTGRESQL);
     }
 
-    static SqlSession mariaDb(MariaDbAddress address) throws SQLException {
+    /** At a platform store. */
+    public static SqlSession mariaDb(MariaDbAddress address) throws SQLException {
         List<String> settings = List.of(
                 "SET SESSION time_zone = '+00:00'",
                 "SET NAMES utf8mb4 COLLATE utf8mb4_nopad_bin",

@@ -24,13 +24,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mends rows by the statement every writer of replicated rows uses. It sets no replication origin: what heals here may be
- * missing at the peer, too, and a row the peer has already changes nothing there.
+ * Writes rows of another database by the statement every writer of replicated rows uses. When it mends it sets no replication
+ * origin: what heals here may be missing at the peer, too, and a row the peer has already changes nothing there. When it copies
+ * it sets one: the peer has every row of it.
  */
 public final class SqlMender implements Mender {
-    /** The name under which its sessions are seen at the databases. */
-    private static final String NAME = "reconcile";
-
     /** Rows in one transaction: their locks must not keep citizens or links waiting. */
     private static final int ROWS_AT_ONCE = 500;
 
@@ -40,12 +38,39 @@ public final class SqlMender implements Mender {
     private final Engine engine;
     private final TableCatalog catalog;
     private final Ticker ticker;
+    private final String name;
+    private final boolean copying;
 
     public SqlMender(TargetDatabase target, Engine engine, TableCatalog catalog, Ticker ticker) {
+        this(target, engine, catalog, ticker, false);
+    }
+
+    private SqlMender(TargetDatabase target, Engine engine, TableCatalog catalog, Ticker ticker, boolean copying) {
+        this.name = copying ? "reseed" : "reconcile";
+        this.copying = copying;
         this.target = target;
         this.engine = engine;
         this.catalog = catalog;
         this.ticker = ticker;
+    }
+
+    /** One that copies: its rows do not go back to where they come from, and there is only one at a time. */
+    public static SqlMender copying(TargetDatabase target, Engine engine, TableCatalog catalog, Ticker ticker) {
+        return new SqlMender(target, engine, catalog, ticker, true);
+    }
+
+    private Connection open() throws SQLException {
+        Connection at = target.open(name);
+        try {
+            if (copying && !target.lock(at, name)) {
+                throw new SQLException("another copy writes into it", "55006");
+            }
+            at.commit();
+            return at;
+        } catch (SQLException failure) {
+            at.close();
+            throw failure;
+        }
     }
 
     @Override
@@ -54,7 +79,7 @@ public final class SqlMender implements Mender {
         List<FoundRow> sorted =
                 rows.stream().sorted(Comparator.comparing(FoundRow::place)).toList();
         Map<Place, String> refused = new HashMap<>();
-        try (Connection at = target.open(NAME)) {
+        try (Connection at = open()) {
             for (int from = 0; from < sorted.size(); from += ROWS_AT_ONCE) {
                 some(at, table, sorted.subList(from, Math.min(sorted.size(), from + ROWS_AT_ONCE)), broken, refused);
             }
@@ -94,6 +119,9 @@ public final class SqlMender implements Mender {
             if (changed > rows.size()) {
                 throw new SQLException("more rows changed than were written", "XX000");
             }
+            if (copying) {
+                target.mark(at, 1, ticker.wallMicros());
+            }
             at.commit();
             return null;
         } catch (SQLException failure) {
@@ -126,7 +154,7 @@ public final class SqlMender implements Mender {
 
     @Override
     public List<ParkedRow> parked(String link) throws SQLException {
-        try (Connection at = target.open(NAME)) {
+        try (Connection at = open()) {
             List<ParkedRow> waiting = new ParkingLot(link, catalog).waiting(at);
             at.commit();
             return waiting;
@@ -136,7 +164,7 @@ public final class SqlMender implements Mender {
     @Override
     public void healed(String link, List<ParkedRow> rows) throws SQLException {
         ParkingLot parking = new ParkingLot(link, catalog);
-        try (Connection at = target.open(NAME)) {
+        try (Connection at = open()) {
             for (ParkedRow row : rows) {
                 parking.healed(at, row);
             }
