@@ -12,7 +12,7 @@ final class BringDown {
             EnumSet.of(PartKind.EDGE),
             EnumSet.of(PartKind.NODE),
             EnumSet.of(PartKind.REPLICATOR),
-            EnumSet.of(PartKind.SANDBOX, PartKind.WAN),
+            EnumSet.of(PartKind.SANDBOX, PartKind.WAN, PartKind.KAFKA),
             EnumSet.of(PartKind.POSTGRES, PartKind.MARIADB));
 
     private final TwinHome home;

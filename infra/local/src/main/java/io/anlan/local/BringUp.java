@@ -30,9 +30,9 @@ final class BringUp {
         launch(databases);
         awaitAll(databases, TwinPart::ready, true);
 
-        var first = of(PartKind.WAN, PartKind.SANDBOX, PartKind.NODE);
+        var first = of(PartKind.WAN, PartKind.SANDBOX, PartKind.KAFKA, PartKind.NODE);
         launch(first);
-        awaitAll(of(PartKind.WAN, PartKind.SANDBOX), TwinPart::ready, true);
+        awaitAll(of(PartKind.WAN, PartKind.SANDBOX, PartKind.KAFKA), TwinPart::ready, true);
         // A live node has migrated its PostgreSQL: the replicators find their tables.
         awaitAll(of(PartKind.NODE), TwinPart::live, false);
 

@@ -1,6 +1,7 @@
 package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
+import io.anlan.local.database.BrokerServer;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.database.MariaDbServer;
 import io.anlan.local.database.PostgresServer;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -18,13 +20,20 @@ final class PartEnvironments {
     private final TwinHome home;
     private final Map<SiteId, PostgresServer> postgres;
     private final Map<SiteId, MariaDbServer> mariadb;
+    private final Map<SiteId, BrokerServer> brokers;
 
+    /** @param brokers none if changes travel straight */
     PartEnvironments(
-            TwinPlan plan, TwinHome home, Map<SiteId, PostgresServer> postgres, Map<SiteId, MariaDbServer> mariadb) {
+            TwinPlan plan,
+            TwinHome home,
+            Map<SiteId, PostgresServer> postgres,
+            Map<SiteId, MariaDbServer> mariadb,
+            Map<SiteId, BrokerServer> brokers) {
         this.plan = plan;
         this.home = home;
         this.postgres = postgres;
         this.mariadb = mariadb;
+        this.brokers = brokers;
     }
 
     Map<String, String> node(SiteId site, int node) {
@@ -63,6 +72,7 @@ final class PartEnvironments {
         all.put("ANLAN_PEER_PG_LOCAL_ADDRESS", plan.address(site));
         putDatabase(
                 all, "ANLAN_MARIADB", Objects.requireNonNull(mariadb.get(site)).replicator());
+        Optional.ofNullable(brokers.get(site)).ifPresent(broker -> putBroker(all, broker));
         return all;
     }
 
@@ -108,6 +118,14 @@ final class PartEnvironments {
         all.put(prefix + "_DATABASE", login.database());
         all.put(prefix + "_USER", login.user());
         all.put(prefix + "_PASSWORD", login.password());
+    }
+
+    private static void putBroker(Map<String, String> all, BrokerServer broker) {
+        all.put("ANLAN_TRANSPORT", "kafka");
+        all.put("ANLAN_KAFKA_HOST", broker.host());
+        all.put("ANLAN_KAFKA_PORT", text(broker.port()));
+        all.put("ANLAN_KAFKA_USER", broker.user());
+        all.put("ANLAN_KAFKA_PASSWORD", broker.password());
     }
 
     private static String text(int number) {

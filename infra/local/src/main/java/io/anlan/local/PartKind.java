@@ -1,5 +1,8 @@
 package io.anlan.local;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a part of the twin is. */
 public enum PartKind {
     /** A site's registration store. */
@@ -10,6 +13,8 @@ public enum PartKind {
     NODE("node"),
     /** A site's replicator. */
     REPLICATOR("replicator"),
+    /** A site's broker, if its replicator's links use one. */
+    KAFKA("kafka"),
     /** The network between the sites. */
     WAN("wan"),
     /** Stand-ins for outside parties. */
@@ -21,6 +26,11 @@ public enum PartKind {
 
     PartKind(String word) {
         this.word = word;
+    }
+
+    /** What a twin has unless it is told otherwise. */
+    public static Set<PartKind> standard() {
+        return EnumSet.complementOf(EnumSet.of(KAFKA));
     }
 
     /** Whether it stores rows: the others need it before they start. */

@@ -20,6 +20,8 @@ final class PortCheck {
             check(PartKind.POSTGRES, PartKind.POSTGRES.of(site), address, plan.postgresPort());
             check(PartKind.MARIADB, PartKind.MARIADB.of(site), address, plan.mariadbPort());
             check(PartKind.REPLICATOR, PartKind.REPLICATOR.of(site), address, plan.replicatorPort());
+            check(PartKind.KAFKA, PartKind.KAFKA.of(site), address, plan.kafkaPort());
+            check(PartKind.KAFKA, PartKind.KAFKA.of(site), address, plan.kafkaPort() + 1);
             plan.nodes().forEach(node -> checkNode(site, node));
         }
         plan.routes().forEach(route -> check(PartKind.WAN, PartKind.WAN.alone(), route.listenHost(), route.port()));

@@ -69,6 +69,7 @@ final class Preparation {
                 case REPLICATOR -> programs.add(BuiltApp.REPLICATOR);
                 case SANDBOX -> programs.add(BuiltApp.SANDBOX);
                 case EDGE -> programs.add(BuiltApp.EDGE);
+                case KAFKA -> programs.add(BuiltApp.BROKER);
                 case WAN -> programs.add(BuiltApp.WAN);
                 case POSTGRES, MARIADB -> {
                     // These come from their engine folder.

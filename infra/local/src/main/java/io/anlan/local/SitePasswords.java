@@ -1,5 +1,6 @@
 package io.anlan.local;
 
+import io.anlan.local.database.BrokerPasswords;
 import io.anlan.local.database.MariaDbPasswords;
 import io.anlan.local.database.PostgresPasswords;
 import io.anlan.local.keyring.Passwords;
@@ -8,6 +9,10 @@ import io.anlan.local.keyring.Passwords;
 record SitePasswords(Passwords files) {
     PostgresPasswords postgres() {
         return new PostgresPasswords(files.of("postgres"), files.of("anlan"), files.of("replicator"));
+    }
+
+    BrokerPasswords broker() {
+        return new BrokerPasswords(files.of("kafka-broker"), files.of("kafka-replicator"));
     }
 
     MariaDbPasswords mariadb() {

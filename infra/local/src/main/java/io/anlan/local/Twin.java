@@ -87,6 +87,7 @@ public final class Twin {
             for (var site : SiteId.values()) {
                 Folders.delete(home().postgres(site));
                 Folders.delete(home().mariadb(site));
+                Folders.delete(home().kafka(site));
                 Folders.delete(home().place(site));
             }
             Folders.delete(home().sandboxKeys());

@@ -15,7 +15,7 @@ public final class TwinBuilder {
     private Path home = checkout.resolve(".anlan");
     private int portBase = TwinPlan.STANDARD_BASE;
     private int nodesPerSite = 1;
-    private Set<PartKind> kinds = EnumSet.allOf(PartKind.class);
+    private Set<PartKind> kinds = PartKind.standard();
     private EngineFolder engines = EngineFolder.standard();
 
     TwinBuilder() {}
@@ -51,6 +51,13 @@ public final class TwinBuilder {
     /** Runs these kinds of parts only, for benches and tests that need less. */
     public TwinBuilder only(Set<PartKind> some) {
         kinds = EnumSet.copyOf(some);
+        return this;
+    }
+
+    /** Has changes travel from site to site and store to store by a broker at each site. */
+    public TwinBuilder overKafka() {
+        kinds = EnumSet.copyOf(kinds);
+        kinds.add(PartKind.KAFKA);
         return this;
     }
 

@@ -62,6 +62,10 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
         return databases.getOrDefault(site, place(site)).resolve("mariadb");
     }
 
+    Path kafka(SiteId site) {
+        return databases.getOrDefault(site, place(site)).resolve("kafka");
+    }
+
     Path description() {
         return folder.resolve("twin.json");
     }

@@ -2,6 +2,7 @@ package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
 import io.anlan.local.apps.BuiltApp;
+import io.anlan.local.database.BrokerServer;
 import io.anlan.local.database.DatabaseSpec;
 import io.anlan.local.database.EngineFolder;
 import io.anlan.local.database.MariaDbServer;
@@ -30,6 +31,7 @@ final class TwinParts {
     private final Path copies;
     private final Map<SiteId, PostgresServer> postgres = new EnumMap<>(SiteId.class);
     private final Map<SiteId, MariaDbServer> mariadb = new EnumMap<>(SiteId.class);
+    private final Map<SiteId, BrokerServer> brokers = new EnumMap<>(SiteId.class);
     private final PartEnvironments environments;
 
     TwinParts(TwinPlan plan, TwinHome home, Set<PartKind> kinds, Path copies, EngineFolder engines) {
@@ -43,8 +45,12 @@ final class TwinParts {
             postgres.put(site, new PostgresServer(pg, passwords.postgres(), Map.of()));
             var maria = spec(PartKind.MARIADB.of(site), home.mariadb(site), site, plan.mariadbPort(), engines);
             mariadb.put(site, new MariaDbServer(maria, passwords.mariadb(), site.number()));
+            if (kinds.contains(PartKind.KAFKA)) {
+                var broker = spec(PartKind.KAFKA.of(site), home.kafka(site), site, plan.kafkaPort(), engines);
+                brokers.put(site, new BrokerServer(broker, passwords.broker(), BuiltApp.BROKER.in(copies)));
+            }
         }
-        this.environments = new PartEnvironments(plan, home, postgres, mariadb);
+        this.environments = new PartEnvironments(plan, home, postgres, mariadb, brokers);
     }
 
     private DatabaseSpec spec(String name, Path folder, SiteId site, int port, EngineFolder engines) {
@@ -86,6 +92,7 @@ final class TwinParts {
             parts.add(new PostgresPart(site, postgres(site)));
             parts.add(new MariaDbPart(site, mariadb(site)));
         }
+        brokers.forEach((site, broker) -> parts.add(new BrokerPart(site, broker)));
         parts.add(wan());
         parts.add(sandbox());
         for (var site : SiteId.values()) {

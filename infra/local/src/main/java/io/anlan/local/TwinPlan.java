@@ -51,6 +51,11 @@ public record TwinPlan(int portBase, int nodesPerSite) {
         return portBase + 33;
     }
 
+    /** The broker's clients; its controller listens one above. */
+    public int kafkaPort() {
+        return portBase + 36;
+    }
+
     int nodePort(int node) {
         return portBase + 80 + node;
     }

@@ -22,6 +22,8 @@ class TwinPlanTest {
         assertThat(ports.add(plan.replicatorPort())).isTrue();
         assertThat(ports.add(plan.postgresPort())).isTrue();
         assertThat(ports.add(plan.mariadbPort())).isTrue();
+        assertThat(ports.add(plan.kafkaPort())).isTrue();
+        assertThat(ports.add(plan.kafkaPort() + 1)).isTrue();
         assertThat(plan.node(SiteId.SITE_B, 2)).hasToString("http://127.0.2.1:21082");
     }
 

@@ -20,6 +20,8 @@ public enum BuiltApp {
     SANDBOX("sandbox", "infra/sandbox/target", true),
     /** The edge in front of both sites. */
     EDGE("failover", "failover/target", false),
+    /** Apache Kafka's broker. */
+    BROKER("broker", "infra/broker/target", false),
     /** The proxy between the sites. */
     WAN("local", "infra/local/target", false);
 
@@ -47,6 +49,11 @@ public enum BuiltApp {
         return quarkus
                 ? List.of("-jar", home.resolve("quarkus-run.jar").toString())
                 : List.of("-cp", home + "/*", mainClass);
+    }
+
+    /** Its folder in a copy. */
+    public Path in(Path copies) {
+        return copies.resolve(folder);
     }
 
     /** Whether the build has left it there. */

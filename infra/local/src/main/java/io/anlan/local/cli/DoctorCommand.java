@@ -27,9 +27,14 @@ final class DoctorCommand implements Callable<Integer> {
             description = "First of the ports looked at (${DEFAULT-VALUE}).")
     private int portBase;
 
+    @Mixin
+    private TransportOption transport = new TransportOption();
+
     @Override
     public Integer call() {
-        var startable = Twin.builder().home(twin.home()).portBase(portBase).build();
+        var wanted = Twin.builder().home(twin.home()).portBase(portBase);
+        transport.apply(wanted);
+        var startable = wanted.build();
         var findings = new Checkup(twin.home(), EngineFolder.standard(), startable::mustBeStartable).run();
         for (var finding : findings) {
             System.out.printf(

@@ -9,7 +9,6 @@ import io.anlan.local.UpProgress;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,10 @@ final class UpCommand implements Callable<Integer> {
             paramLabel = "KIND",
             split = ",",
             description = "Only these kinds of parts: ${COMPLETION-CANDIDATES}.")
-    private Set<PartKind> only = EnumSet.allOf(PartKind.class);
+    private Set<PartKind> only = PartKind.standard();
+
+    @Mixin
+    private TransportOption transport = new TransportOption();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -73,6 +75,7 @@ final class UpCommand implements Callable<Integer> {
                 .portBase(portBase)
                 .nodesPerSite(nodes)
                 .only(only);
+        transport.apply(builder);
         data.forEach((site, folder) -> {
             var unused = builder.databases(SiteId.of(site), folder);
         });
@@ -143,6 +146,7 @@ final class UpCommand implements Callable<Integer> {
         data.forEach((site, folder) -> arguments.addAll(List.of("--data", site + "=" + folder)));
         arguments.addAll(
                 List.of("--only", String.join(",", only.stream().map(Enum::name).toList())));
+        arguments.addAll(List.of("--transport", transport.word()));
         if (fresh) {
             arguments.add("--fresh");
         }

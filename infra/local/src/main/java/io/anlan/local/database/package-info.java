@@ -1,6 +1,6 @@
 /**
- * Real PostgreSQL and MariaDB servers as processes, unpacked from their jars. Called by the twin and by tests of the
- * modules that need a database.
+ * Real PostgreSQL and MariaDB servers as processes, unpacked from their jars, and a Kafka broker run from its own. Called
+ * by the twin and by tests of the modules that need one.
  */
 @NullMarked
 @CheckReturnValue
