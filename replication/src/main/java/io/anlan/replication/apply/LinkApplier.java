@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Applies what a source tells to one target: rows, position and applied mark in one transaction. After a failure it is
  * thrown away with its session; the target's position says where the next one begins.
  */
-public final class LinkApplier {
+public final class LinkApplier implements Transport {
     private static final Logger LOG = Logger.getLogger(LinkApplier.class.getName());
     private static final int TRIES = 3;
     private static final String CORRELATION = "correlation_id";
@@ -55,12 +55,13 @@ public final class LinkApplier {
         this.lastCommitNanos = ticker.monotonicNanos();
     }
 
-    /** Looks which rows of this link wait aside; to be called once, before the first event. */
+    @Override
     public void begin() throws SQLException {
         commit(last.standing(), at -> write.recount(at, last.standing(), last.standing()));
     }
 
     /** Applies what can be applied; when this returns it is committed. */
+    @Override
     public void accept(List<SourceEvent> events) throws SQLException {
         turn.lock();
         try {
@@ -75,22 +76,34 @@ public final class LinkApplier {
         }
     }
 
-    /** Where reading would resume now: what the target has committed and nothing else. */
+    /** Moves to where other sessions have brought the target, and looks which rows they set aside on the way. */
+    public void follow(ResumePoint at) throws SQLException {
+        turn.lock();
+        try {
+            Standing standing = last.standing();
+            Standing next = new Standing(at, at.mark(), standing.parked());
+            commit(next, in -> write.recount(in, next, standing));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
     public ResumePoint resume() {
         return last.standing().resume();
     }
 
-    /** What the target keeps of the definitions of the source's tables. */
+    @Override
     public List<String> definitions() throws SQLException {
         return session.definitions();
     }
 
-    /** Has the target keep one more. */
+    @Override
     public void define(String line) throws SQLException {
         session.define(line);
     }
 
-    /** Shows the target that this holder lives, if it has had no reason to do so for a while. */
+    @Override
     public void tick(long idleNanos) throws SQLException {
         if (ticker.monotonicNanos() - lastCommitNanos < idleNanos || !turn.tryLock()) {
             return;
@@ -103,7 +116,7 @@ public final class LinkApplier {
         }
     }
 
-    /** Tries the parked rows once more; answers how many are in their tables now. */
+    @Override
     public int retryParked() throws SQLException {
         turn.lock();
         try {

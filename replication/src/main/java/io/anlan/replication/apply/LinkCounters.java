@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What a link counts since its process started, and the figures a status page shows. Written by one thread, read by any. */
 public final class LinkCounters {
-    private final LongAdder rowsApplied = new LongAdder();
-    private final Map<MergeRule, LongAdder> absorbed = perRule();
-    private final Map<MergeRule, LongAdder> conflicts = perRule();
+    private final LongAdder rowsApplied;
+    private final Map<MergeRule, LongAdder> absorbed;
+    private final Map<MergeRule, LongAdder> conflicts;
     private final LongAdder hashMismatches = new LongAdder();
     private final LongAdder unknownColumns = new LongAdder();
     private final LongAdder ignoredChanges = new LongAdder();
-    private final LongAdder transactions = new LongAdder();
+    private final LongAdder transactions;
     private final LongAdder restarts = new LongAdder();
     private final AtomicLong parked = new AtomicLong();
     private final AtomicLong appliedLsn = new AtomicLong();
@@ -24,7 +24,28 @@ public final class LinkCounters {
     private final AtomicLong lagBytes = new AtomicLong();
     private final AtomicLong rowsPerSecond = new AtomicLong();
     private final AtomicLong lastEventNanos = new AtomicLong();
+    private final LongAdder brokerLosses = new LongAdder();
+    private final AtomicLong brokerWaiting = new AtomicLong();
     private volatile String sourceIncarnation = "";
+
+    public LinkCounters() {
+        this.rowsApplied = new LongAdder();
+        this.absorbed = perRule();
+        this.conflicts = perRule();
+        this.transactions = new LongAdder();
+    }
+
+    private LinkCounters(LinkCounters link) {
+        this.rowsApplied = link.rowsApplied;
+        this.absorbed = link.absorbed;
+        this.conflicts = link.conflicts;
+        this.transactions = link.transactions;
+    }
+
+    /** For one of several appliers of this link: it counts into the same sums, and where it stands is its own matter. */
+    public LinkCounters share() {
+        return new LinkCounters(this);
+    }
 
     /** Rows that changed the target. */
     public LongAdder rowsApplied() {
@@ -104,6 +125,16 @@ public final class LinkCounters {
     /** Rows that changed the target, over the last seconds. */
     public AtomicLong rowsPerSecond() {
         return rowsPerSecond;
+    }
+
+    /** Times a broker had lost what it held, so that it was shipped again. */
+    public LongAdder brokerLosses() {
+        return brokerLosses;
+    }
+
+    /** Batches a broker holds that are not yet in the target. */
+    public AtomicLong brokerWaiting() {
+        return brokerWaiting;
     }
 
     /** When, by the monotonic clock, the source last told anything. */

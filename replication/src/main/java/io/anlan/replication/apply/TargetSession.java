@@ -225,6 +225,11 @@ public final class TargetSession implements AutoCloseable {
         return link;
     }
 
+    /** Ends the session whatever it is doing; what it had not committed is gone. */
+    public void abort() throws SQLException {
+        connection.abort(Runnable::run);
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();

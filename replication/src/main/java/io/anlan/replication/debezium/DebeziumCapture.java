@@ -1,9 +1,9 @@
 package io.anlan.replication.debezium;
 
 import io.anlan.kernel.merge.TableCatalog;
-import io.anlan.replication.apply.LinkApplier;
 import io.anlan.replication.apply.LinkCounters;
 import io.anlan.replication.apply.SourceEvent;
+import io.anlan.replication.apply.Transport;
 import io.anlan.replication.database.DatabaseAddress;
 import io.anlan.replication.database.mariadb.MariaDbAddress;
 import io.anlan.replication.link.Capture;
@@ -62,19 +62,19 @@ public final class DebeziumCapture implements Capture {
     }
 
     @Override
-    public Optional<Throwable> run(LinkPosition from, LinkApplier applier, Runnable started) {
+    public Optional<Throwable> run(LinkPosition from, Transport transport, Runnable started) {
         String unavailable = "not sent " + UUID.randomUUID();
         RecordReader reader = new RecordReader(link, dialect, catalog, unavailable, counters);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        TargetOffsetStore.serve(link.name(), applier::resume);
-        TargetSchemaHistory.serve(link.name(), applier);
+        TargetOffsetStore.serve(link.name(), transport::resume);
+        TargetSchemaHistory.serve(link.name(), transport);
         DebeziumEngine<RecordChangeEvent<SourceRecord>> engine = DebeziumEngine.create(
                         ChangeEventFormat.of(Connect.class))
                 .using(dialect.settings(unavailable))
                 .using(DebeziumCapture.class.getClassLoader())
                 .using((ConnectorCallback) new Started(started))
                 .using((success, message, error) -> failure.set(success ? null : error))
-                .notifying((records, committer) -> handle(records, committer, reader, applier))
+                .notifying((records, committer) -> handle(records, committer, reader, transport))
                 .build();
         running.set(engine);
         try {
@@ -92,12 +92,12 @@ public final class DebeziumCapture implements Capture {
         return new IllegalStateException("the engine ended by itself");
     }
 
-    /** Returns only when everything told so far is committed, or fails and ends the engine. */
+    /** Returns only when everything told so far is taken, or fails and ends the engine. */
     private static void handle(
             List<RecordChangeEvent<SourceRecord>> records,
             RecordCommitter<RecordChangeEvent<SourceRecord>> committer,
             RecordReader reader,
-            LinkApplier applier)
+            Transport transport)
             throws InterruptedException {
         List<SourceEvent> events = new ArrayList<>(records.size());
         for (RecordChangeEvent<SourceRecord> record : records) {
@@ -107,7 +107,7 @@ public final class DebeziumCapture implements Capture {
             }
         }
         try {
-            applier.accept(events);
+            transport.accept(events);
         } catch (SQLException failure) {
             throw new ApplyFailedException(failure);
         }

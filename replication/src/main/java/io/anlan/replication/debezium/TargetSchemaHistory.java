@@ -1,6 +1,6 @@
 package io.anlan.replication.debezium;
 
-import io.anlan.replication.apply.LinkApplier;
+import io.anlan.replication.apply.Transport;
 import io.debezium.document.DocumentReader;
 import io.debezium.document.DocumentWriter;
 import io.debezium.relational.history.AbstractSchemaHistory;
@@ -27,16 +27,16 @@ public final class TargetSchemaHistory extends AbstractSchemaHistory {
     static final String DATABASE = "schema.history.internal.anlan.database";
 
     /** The engine makes this history by its class name and tells it settings alone. */
-    private static final Map<String, LinkApplier> APPLIERS = new ConcurrentHashMap<>();
+    private static final Map<String, Transport> TRANSPORTS = new ConcurrentHashMap<>();
 
-    static void serve(String link, LinkApplier applier) {
-        APPLIERS.put(link, applier);
+    static void serve(String link, Transport transport) {
+        TRANSPORTS.put(link, transport);
     }
 
     @Override
     protected void storeRecord(HistoryRecord record) {
         try {
-            applier().define(DocumentWriter.defaultWriter().write(record.document()));
+            transport().define(DocumentWriter.defaultWriter().write(record.document()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -74,18 +74,18 @@ public final class TargetSchemaHistory extends AbstractSchemaHistory {
 
     private List<String> lines() {
         try {
-            return applier().definitions();
+            return transport().definitions();
         } catch (SQLException e) {
             throw new SchemaHistoryException("the target does not give the definitions", e);
         }
     }
 
-    private LinkApplier applier() {
-        LinkApplier applier = APPLIERS.get(link());
-        if (applier == null) {
+    private Transport transport() {
+        Transport transport = TRANSPORTS.get(link());
+        if (transport == null) {
             throw new IllegalStateException("No definitions are served for link " + link());
         }
-        return applier;
+        return transport;
     }
 
     private String link() {

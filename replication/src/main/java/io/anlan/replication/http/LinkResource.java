@@ -1,7 +1,7 @@
 package io.anlan.replication.http;
 
 import io.anlan.kernel.Refusal;
-import io.anlan.replication.apply.LinkApplier;
+import io.anlan.replication.apply.Transport;
 import io.anlan.replication.database.Faults;
 import io.anlan.replication.link.LinkSupervisor;
 import jakarta.annotation.security.RolesAllowed;
@@ -72,14 +72,14 @@ public class LinkResource {
     @Path("/{link}/parked/retry")
     public Response retry(@PathParam("link") String name) {
         return on(name, link -> {
-            Optional<LinkApplier> applier = link.applier();
-            return applier.isPresent() ? retry(applier.get(), name) : notRunning();
+            Optional<Transport> transport = link.transport();
+            return transport.isPresent() ? retry(transport.get(), name) : notRunning();
         });
     }
 
-    private static Response retry(LinkApplier applier, String name) {
+    private static Response retry(Transport transport, String name) {
         try {
-            return Response.ok(Map.of("link", name, "healed", applier.retryParked()))
+            return Response.ok(Map.of("link", name, "healed", transport.retryParked()))
                     .build();
         } catch (SQLException failure) {
             return Problem.of(new Refusal("target-away", 503, Faults.describe(failure), null));

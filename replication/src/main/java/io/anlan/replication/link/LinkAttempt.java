@@ -4,6 +4,7 @@ import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.apply.LinkApplier;
 import io.anlan.replication.apply.LinkCounters;
 import io.anlan.replication.apply.TargetSession;
+import io.anlan.replication.apply.Transport;
 import io.anlan.replication.database.Faults;
 import io.anlan.replication.parking.ParkingLot;
 import io.anlan.replication.position.LinkPosition;
@@ -33,7 +34,8 @@ final class LinkAttempt {
     private final LinkStatus status;
     private final LinkCounters counters;
     private final Capture capture;
-    private volatile @Nullable LinkApplier applier;
+    private volatile @Nullable Transport transport;
+    private volatile boolean stopping;
     private volatile boolean ran;
 
     LinkAttempt(Link link, LinkParts parts, LinkEnvironment environment, LinkStatus status, LinkCounters counters) {
@@ -58,12 +60,17 @@ final class LinkAttempt {
 
     /** Makes {@link #run} return soon. */
     void stop() {
+        stopping = true;
+        Transport open = transport;
+        if (open != null) {
+            open.stop();
+        }
         capture.stop();
     }
 
-    /** The applier of a running engine, for requests from outside. */
-    Optional<LinkApplier> applier() {
-        return Optional.ofNullable(applier);
+    /** The transport of a running engine, for requests from outside. */
+    Optional<Transport> transport() {
+        return ran ? Optional.ofNullable(transport) : Optional.empty();
     }
 
     /** Whether the engine came as far as reading. */
@@ -93,13 +100,10 @@ final class LinkAttempt {
 
     private Next asHolder(TargetSession session, LinkPosition position) throws SQLException {
         ResumePoint resume = position.offset();
-        Optional<String> refusal = refusal(session, position);
-        if (refusal.isPresent() || resume == null) {
-            String reason = refusal.orElse("the position has no offset");
-            return new Next(LinkState.REFUSED, reason, environment.times().refusedRetry());
+        if (resume == null) {
+            return refused("the position has no offset");
         }
-        become(LinkState.STARTING, "the source fits, the engine starts");
-        LinkApplier fresh = new LinkApplier(
+        LinkApplier applier = new LinkApplier(
                 session,
                 new ParkingLot(link.name(), parts.catalog()),
                 parts.markTables(),
@@ -107,16 +111,38 @@ final class LinkAttempt {
                 environment.ticker(),
                 new Standing(resume, position.appliedLsn(), position.parked()),
                 parts.rowsMax());
-        fresh.begin();
-        return read(position, fresh);
+        try (Transport open = parts.transport().over(session, applier)) {
+            transport = open;
+            if (stopping) {
+                open.stop();
+            }
+            return over(open, session, position);
+        } finally {
+            transport = null;
+        }
     }
 
-    private Next read(LinkPosition position, LinkApplier fresh) {
-        applier = fresh;
+    private Next over(Transport open, TargetSession session, LinkPosition position) throws SQLException {
+        open.catchUp(what -> become(LinkState.STARTING, what));
+        LinkPosition from = position.resumingAt(open.resume());
+        Optional<String> refusal = refusal(session, from);
+        if (refusal.isPresent()) {
+            return refused(refusal.get());
+        }
+        become(LinkState.STARTING, "the source fits, the engine starts");
+        open.begin();
+        return read(from, open);
+    }
+
+    private Next refused(String reason) {
+        return new Next(LinkState.REFUSED, reason, environment.times().refusedRetry());
+    }
+
+    private Next read(LinkPosition position, Transport open) {
         try (LinkWatch watch = new LinkWatch(
-                link, parts.source(), fresh, counters, environment.ticker(), capture, environment.times())) {
+                link, parts.source(), open, counters, environment.ticker(), capture, environment.times())) {
             watch.start(environment.clock());
-            Optional<Throwable> failure = capture.run(position, fresh, this::started);
+            Optional<Throwable> failure = capture.run(position, open, this::started);
             String verdict = watch.verdict();
             if (watch.lostHold()) {
                 return takenOver();
@@ -125,8 +151,6 @@ final class LinkAttempt {
                 return new Next(LinkState.RESTARTING, verdict, null);
             }
             return failure.map(this::after).orElseGet(() -> new Next(LinkState.RESTARTING, "asked to stop", null));
-        } finally {
-            applier = null;
         }
     }
 

@@ -2,6 +2,7 @@ package io.anlan.replication.link;
 
 import io.anlan.kernel.merge.TableCatalog;
 import io.anlan.replication.apply.TargetDatabase;
+import io.anlan.replication.apply.TransportRoute;
 import io.anlan.replication.source.SourceDatabase;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import java.util.function.Supplier;
  * @param target the target's database
  * @param prepare brings the platform store's tables to this version, where that is the replicator's part
  * @param capture makes a reader for one run
+ * @param transport how what it reads comes into the target
  * @param catalog all replicated tables
  * @param markTables tables of which a parked row stops the applied mark
  * @param rowsMax source transactions above this are applied in pieces
@@ -22,11 +24,12 @@ public record LinkParts(
         TargetDatabase target,
         Runnable prepare,
         Supplier<Capture> capture,
+        TransportRoute transport,
         TableCatalog catalog,
         Set<String> markTables,
         int rowsMax) {
     /** The same with another preparation of the platform store. */
     public LinkParts prepared(Runnable another) {
-        return new LinkParts(source, target, another, capture, catalog, markTables, rowsMax);
+        return new LinkParts(source, target, another, capture, transport, catalog, markTables, rowsMax);
     }
 }

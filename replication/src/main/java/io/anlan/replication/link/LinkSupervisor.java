@@ -1,7 +1,7 @@
 package io.anlan.replication.link;
 
-import io.anlan.replication.apply.LinkApplier;
 import io.anlan.replication.apply.LinkCounters;
+import io.anlan.replication.apply.Transport;
 import io.anlan.replication.link.LinkAttempt.Next;
 import java.time.Duration;
 import java.util.Optional;
@@ -110,10 +110,10 @@ public final class LinkSupervisor {
         return counters.lagMillis().get() + (silentMillis > 1_000 ? silentMillis : 0);
     }
 
-    /** The applier of the running engine, if it runs. */
-    public Optional<LinkApplier> applier() {
+    /** The transport of the running engine, if it runs. */
+    public Optional<Transport> transport() {
         LinkAttempt now = attempt;
-        return now == null ? Optional.empty() : now.applier();
+        return now == null ? Optional.empty() : now.transport();
     }
 
     private void live() {

@@ -1,8 +1,8 @@
 package io.anlan.replication.link;
 
 import io.anlan.kernel.Ticker;
-import io.anlan.replication.apply.LinkApplier;
 import io.anlan.replication.apply.LinkCounters;
+import io.anlan.replication.apply.Transport;
 import io.anlan.replication.database.Faults;
 import io.anlan.replication.position.LostHoldException;
 import io.anlan.replication.source.SourceDatabase;
@@ -31,7 +31,7 @@ final class LinkWatch implements AutoCloseable {
 
     private final Link link;
     private final SourceDatabase database;
-    private final LinkApplier applier;
+    private final Transport transport;
     private final LinkCounters counters;
     private final Ticker ticker;
     private final Capture capture;
@@ -47,14 +47,14 @@ final class LinkWatch implements AutoCloseable {
     LinkWatch(
             Link link,
             SourceDatabase database,
-            LinkApplier applier,
+            Transport transport,
             LinkCounters counters,
             Ticker ticker,
             Capture capture,
             LinkTimes times) {
         this.link = link;
         this.database = database;
-        this.applier = applier;
+        this.transport = transport;
         this.counters = counters;
         this.ticker = ticker;
         this.capture = capture;
@@ -88,7 +88,7 @@ final class LinkWatch implements AutoCloseable {
 
     private void tick() {
         try {
-            applier.tick(times.tick().toNanos());
+            transport.tick(times.tick().toNanos());
         } catch (SQLException | RuntimeException failure) {
             endFor(failure);
         }
@@ -97,7 +97,7 @@ final class LinkWatch implements AutoCloseable {
     private void heal() {
         try {
             if (counters.parked().get() > 0) {
-                int healed = applier.retryParked();
+                int healed = transport.retryParked();
                 LOG.info(() -> "Link " + link.name() + ": " + healed + " parked rows healed");
             }
         } catch (SQLException | RuntimeException failure) {
@@ -115,7 +115,7 @@ final class LinkWatch implements AutoCloseable {
         long silentNanos = ticker.monotonicNanos() - counters.lastEventNanos().get();
         boolean silent = silentNanos > times.sourceSilenceMax().toNanos();
         try {
-            SourceProgress progress = opened().progress(link.slot(), applier.resume());
+            SourceProgress progress = opened().progress(link.slot(), transport.resume());
             counters.lagBytes().set(progress.lagBytes());
             if (progress.lagBytes() == 0) {
                 // Nothing is older than now when there is nothing more to tell.
@@ -125,7 +125,7 @@ final class LinkWatch implements AutoCloseable {
                 end("the source no longer sees this reader");
             }
             if (++looks % LOOKS_TO_RELEASE == 0) {
-                opened().release(applier.resume());
+                opened().release(transport.resume());
             }
         } catch (SQLException | RuntimeException failure) {
             closeSource();

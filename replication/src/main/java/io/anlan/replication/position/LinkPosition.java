@@ -21,4 +21,10 @@ public record LinkPosition(
         long appliedLsn,
         long parked,
         String holder,
-        long holderBackend) {}
+        long holderBackend) {
+
+    /** The same link when reading would resume elsewhere. */
+    public LinkPosition resumingAt(ResumePoint point) {
+        return new LinkPosition(link, sourceIncarnation, slot, point, appliedLsn, parked, holder, holderBackend);
+    }
+}

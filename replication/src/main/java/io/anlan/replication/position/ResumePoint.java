@@ -8,7 +8,7 @@ package io.anlan.replication.position;
  * before it. We leave the row out, so it drops nothing: the server sends every transaction that commits after this
  * point, and the guards absorb what comes twice.
  */
-public sealed interface ResumePoint permits WalPoint, BinlogPoint {
+public sealed interface ResumePoint permits WalPoint, BinlogPoint, BrokerPoint {
     /** The place as a number that rises; it compares only with others of the same incarnation of the source. */
     long mark();
 
@@ -20,6 +20,9 @@ public sealed interface ResumePoint permits WalPoint, BinlogPoint {
 
     /** Reads what {@link #json} wrote. */
     static ResumePoint parse(String json) {
+        if (json.startsWith(BrokerPoint.BEGINNING)) {
+            return BrokerPoint.parse(json);
+        }
         return json.startsWith(BinlogPoint.BEGINNING) ? BinlogPoint.parse(json) : WalPoint.parse(json);
     }
 }

@@ -46,6 +46,13 @@ final class LinkMetrics {
                 "anlan.link.applied.bytes",
                 "Applied mark as byte of the source's WAL",
                 counters.appliedLsn());
+        gauge(registry, name, "anlan.link.broker.waiting", "Batches in the broker only", counters.brokerWaiting());
+        count(
+                registry,
+                name,
+                "anlan.link.broker.losses",
+                "Times a broker had lost what it held",
+                counters.brokerLosses());
         gauge(registry, name, "anlan.link.lag.bytes", "WAL written since what was applied last", counters.lagBytes());
         Gauge.builder("anlan.link.lag.millis", link, LinkSupervisor::lagMillis)
                 .description("Age of what was applied last")

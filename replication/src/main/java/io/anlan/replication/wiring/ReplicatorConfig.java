@@ -1,6 +1,7 @@
 package io.anlan.replication.wiring;
 
 import io.anlan.replication.database.DatabaseAddress;
+import io.anlan.replication.kafka.BrokerAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -32,6 +33,13 @@ public interface ReplicatorConfig {
     Path keyring();
 
     Links link();
+
+    /** How changes travel from a link's capture to its target: {@code direct}, or by a broker at this site. */
+    @WithDefault("direct")
+    @Pattern(regexp = "direct|kafka")
+    String transport();
+
+    Kafka kafka();
 
     Retention retention();
 
@@ -119,6 +127,44 @@ public interface ReplicatorConfig {
         /** Tables of which a parked row stops the applied mark, so that nothing is called stored twice that is not. */
         @WithDefault("person_vault,registration")
         Set<String> markTables();
+    }
+
+    /** The broker of this site, for the transport {@code kafka}. */
+    interface Kafka {
+        /** Name or address of the broker. */
+        Optional<String> host();
+
+        /** Port of the broker. */
+        @WithDefault("9092")
+        @Min(1)
+        @Max(65_535)
+        int port();
+
+        /** As whom it is asked. */
+        @WithDefault("replicator")
+        String user();
+
+        /** The password; it comes by the environment only. */
+        Optional<String> password();
+
+        /** Partitions, and with them appliers, of each link. */
+        @WithDefault("2")
+        @Min(1)
+        @Max(16)
+        int partitions();
+
+        /** The broker's address, if changes travel by it. */
+        default Optional<BrokerAddress> address(String transport) {
+            if (!transport.equals("kafka")) {
+                return Optional.empty();
+            }
+            if (host().isEmpty() || password().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the transport kafka needs ANLAN_KAFKA_HOST, and ANLAN_KAFKA_PASSWORD in the environment");
+            }
+            return Optional.of(
+                    new BrokerAddress(host().get(), port(), user(), password().get()));
+        }
     }
 
     /** How rows are deleted whose time is over. */

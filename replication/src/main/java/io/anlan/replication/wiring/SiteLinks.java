@@ -5,12 +5,14 @@ import io.anlan.kernel.merge.Engine;
 import io.anlan.kernel.merge.TableCatalog;
 import io.anlan.replication.apply.LinkCounters;
 import io.anlan.replication.apply.TargetDatabase;
+import io.anlan.replication.apply.TransportRoute;
 import io.anlan.replication.apply.mariadb.MariaDbMigration;
 import io.anlan.replication.apply.mariadb.MariaDbTarget;
 import io.anlan.replication.apply.postgres.PostgresTarget;
 import io.anlan.replication.database.DatabaseAddress;
 import io.anlan.replication.database.mariadb.MariaDbAddress;
 import io.anlan.replication.debezium.DebeziumCapture;
+import io.anlan.replication.kafka.KafkaRoute;
 import io.anlan.replication.link.Capture;
 import io.anlan.replication.link.Link;
 import io.anlan.replication.link.LinkEnvironment;
@@ -60,6 +62,7 @@ final class SiteLinks {
                 () -> {
                     throw new IllegalStateException("the peer's replicator runs this link");
                 },
+                TransportRoute.DIRECT,
                 TableCatalog.standard(),
                 config.link().markTables(),
                 config.link().transactionRowsMax());
@@ -111,6 +114,22 @@ final class SiteLinks {
         };
     }
 
+    /** By a broker, every link of the site by the same. */
+    private TransportRoute route(Link link, TargetDatabase target, LinkCounters counters) {
+        return config.kafka()
+                .address(config.transport())
+                .<TransportRoute>map(broker -> new KafkaRoute(
+                        link.name(),
+                        target,
+                        catalog,
+                        counters,
+                        environment,
+                        config.link().transactionRowsMax(),
+                        broker,
+                        config.kafka().partitions()))
+                .orElse(TransportRoute.DIRECT);
+    }
+
     private LinkSupervisor supervisor(
             Link link,
             LinkCounters counters,
@@ -123,6 +142,7 @@ final class SiteLinks {
                 target,
                 prepare,
                 capture,
+                route(link, target, counters),
                 catalog,
                 config.link().markTables(),
                 config.link().transactionRowsMax());

@@ -13,10 +13,13 @@ import io.anlan.replication.stage.Databases;
 import io.anlan.replication.stage.Rows;
 import io.anlan.replication.stage.SitePair;
 import io.anlan.replication.stage.StagedLink;
+import io.anlan.replication.stage.StagedTransport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Transactions above the limit come in pieces, and a break amid them loses nothing. */
 class LargeTransactionTest {
@@ -28,10 +31,12 @@ class LargeTransactionTest {
         CleanStage.mariaDb(Databases.mariaDb().replicator());
     }
 
-    @Test
-    void a_hundred_thousand_rows_written_at_once_reach_both_kinds_of_target_although_a_session_is_killed() {
-        try (StagedLink link = StagedLink.aToB().running();
-                StagedLink platform = StagedLink.toPlatform().running()) {
+    @ParameterizedTest
+    @EnumSource
+    void a_hundred_thousand_rows_written_at_once_reach_both_kinds_of_target_although_a_session_is_killed(
+            StagedTransport transport) {
+        try (StagedLink link = StagedLink.aToB().over(transport).running();
+                StagedLink platform = StagedLink.toPlatform().over(transport).running()) {
             Databases.run(link.source(), insert());
 
             link.awaits("a piece has come", () -> rows(link) > 0);

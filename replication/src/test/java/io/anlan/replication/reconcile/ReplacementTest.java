@@ -133,7 +133,8 @@ class ReplacementTest {
             assertThat(late.findings())
                     .singleElement()
                     .satisfies(finding -> assertThat(finding.kind()).isEqualTo("PARKED"));
-            assertThat(there.supervisor().applier().orElseThrow().retryParked()).isZero();
+            assertThat(there.supervisor().transport().orElseThrow().retryParked())
+                    .isZero();
             there.awaitsMark(committed);
             back.awaitsMark();
         }

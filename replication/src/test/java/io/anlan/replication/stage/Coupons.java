@@ -47,13 +47,17 @@ public final class Coupons {
     }
 
     private static TableCatalog catalog() {
+        return catalogWith("coupon_id text, used text, epoch bigint, version bigint, writer smallint, row_hash bytes");
+    }
+
+    /** The same table with other columns. */
+    public static TableCatalog catalogWith(String columns) {
         String mapping = """
                 tables = coupon
                 coupon.rule = OWNER_WRITES
                 coupon.key = coupon_id
                 coupon.directions = SITE, PLATFORM
-                coupon.columns = coupon_id text, used text, epoch bigint, version bigint, writer smallint, row_hash bytes
-                """;
+                coupon.columns = """ + columns;
         try {
             return TableCatalog.load(new ByteArrayInputStream(mapping.getBytes(UTF_8)));
         } catch (IOException e) {

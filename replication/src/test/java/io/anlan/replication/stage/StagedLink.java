@@ -35,6 +35,10 @@ public final class StagedLink implements AutoCloseable {
     private LinkSupervisor supervisor;
 
     private StagedLink(StagedRoute route) {
+        this(route, StagedTransport.DIRECT);
+    }
+
+    private StagedLink(StagedRoute route, StagedTransport transport) {
         this.route = route;
         LinkTimes times = new LinkTimes(
                 Duration.ofSeconds(1),
@@ -50,6 +54,7 @@ public final class StagedLink implements AutoCloseable {
                 route.database(),
                 () -> {},
                 () -> route.capture().apply(counters),
+                transport.of(route, counters, environment),
                 route.catalog(),
                 Set.of("person_vault", "registration"),
                 20_000);
@@ -106,6 +111,11 @@ public final class StagedLink implements AutoCloseable {
     /** A site's platform store to its registration store. */
     public static StagedLink toRegistration(SiteId site) {
         return new StagedLink(StagedRoute.toRegistration(site));
+    }
+
+    /** The same by another transport. */
+    public StagedLink over(StagedTransport transport) {
+        return new StagedLink(route, transport);
     }
 
     /** Creates and starts the link and waits until it reads. */

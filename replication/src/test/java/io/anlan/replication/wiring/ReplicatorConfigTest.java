@@ -1,6 +1,7 @@
 package io.anlan.replication.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -31,6 +32,13 @@ class ReplicatorConfigTest {
         assertThat(config.link().parkedRetry()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.link().sourceSilenceMax()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.link().transactionRowsMax()).isEqualTo(20_000);
+        assertThat(config.transport()).isEqualTo("direct");
+        assertThat(config.kafka().host()).isEmpty();
+        assertThat(config.kafka().port()).isEqualTo(9092);
+        assertThat(config.kafka().user()).isEqualTo("replicator");
+        assertThat(config.kafka().password()).isEmpty();
+        assertThat(config.kafka().partitions()).isEqualTo(2);
+        assertThat(config.kafka().address("direct")).isEmpty();
         assertThat(config.reconcile().pause()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.reconcile().rowsPerSecond()).isEqualTo(5_000);
         assertThat(config.reconcile().lagMax()).isEqualTo(Duration.ofSeconds(2));
@@ -52,6 +60,18 @@ class ReplicatorConfigTest {
     @Test
     void a_password_does_not_show() {
         assertThat(read(Map.of()).pg().address().toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void a_broker_without_address_or_password_is_not_used() {
+        ReplicatorConfig config = read(Map.of("anlan.transport", "kafka", "anlan.kafka.host", "127.0.1.1"));
+
+        assertThatThrownBy(() -> config.kafka().address(config.transport()))
+                .hasMessageContaining("ANLAN_KAFKA_PASSWORD");
+        ReplicatorConfig whole = read(
+                Map.of("anlan.transport", "kafka", "anlan.kafka.host", "127.0.1.1", "anlan.kafka.password", "secret"));
+        assertThat(whole.kafka().address(whole.transport()))
+                .hasValueSatisfying(broker -> assertThat(broker).hasToString("127.0.1.1:9092"));
     }
 
     private static ReplicatorConfig read(Map<String, String> more) {

@@ -7,6 +7,7 @@ import io.anlan.replication.stage.Databases;
 import io.anlan.replication.stage.Rows;
 import io.anlan.replication.stage.SitePair;
 import io.anlan.replication.stage.StagedLink;
+import io.anlan.replication.stage.StagedTransport;
 import java.sql.SQLException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ParkingTest {
+/** What every transport promises of rows that cannot be written. */
+abstract class ParkingContract {
+    /** How the links of this test carry their changes. */
+    abstract StagedTransport transport();
+
     private static final String POISON = "ALTER TABLE registration ADD CONSTRAINT poison CHECK (channel <> 'poison')";
     private static final String ANTIDOTE = "ALTER TABLE registration DROP CONSTRAINT IF EXISTS poison";
 
@@ -32,15 +37,14 @@ class ParkingTest {
     void a_row_the_target_refuses_is_parked_and_the_link_goes_on() {
         DatabaseLogin target = Databases.postgresB().owner();
         Databases.run(target, POISON);
-        try (StagedLink link = StagedLink.aToB().running()) {
+        try (StagedLink link = StagedLink.aToB().over(transport()).running()) {
             Rows.write(link.source(), Rows.REGISTRATION, batchWithPoison(100, 37));
             Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("after", 1_000, 1));
 
             link.awaitsRows("registration", 100).awaitsRows("parked_row", 1);
 
             assertThat(Databases.ask(target, "SELECT row_key FROM parked_row")).startsWith("c1 ");
-            assertThat(Databases.ask(target, "SELECT parked FROM link_position"))
-                    .isEqualTo("1");
+            link.awaitsAnswer("SELECT parked FROM link_position WHERE link = 'site-a-to-site-b'", "1");
             assertThat(link.counters().parked().get()).isEqualTo(1);
             assertThat(link.supervisor().seen().state()).isEqualTo(LinkState.RUNNING);
             assertThat(link.counters().restarts().sum()).isZero();
@@ -51,23 +55,26 @@ class ParkingTest {
     void a_parked_registration_stops_the_mark_until_it_is_healed() throws SQLException {
         DatabaseLogin target = Databases.postgresB().owner();
         Databases.run(target, POISON);
-        try (StagedLink link = StagedLink.aToB().running()) {
+        try (StagedLink link = StagedLink.aToB().over(transport()).running()) {
             Rows.write(link.source(), Rows.REGISTRATION, batchWithPoison(3, 1));
             long committed = link.sourceInsertLsn();
             link.awaitsRows("parked_row", 1);
             // Heartbeats go on and the resume point with them, yet nothing may be called applied.
             link.awaitsAnswer(
-                    "SELECT (offset_json::json ->> 'lsn')::bigint > " + committed + " FROM link_position", "t");
+                    "SELECT (offset_json::json ->> 'lsn')::bigint > " + committed
+                            + " FROM link_position WHERE link = 'site-a-to-site-b'",
+                    "t");
             assertThat(link.mark()).isLessThan(committed);
 
-            assertThat(link.supervisor().applier().orElseThrow().retryParked()).isZero();
+            assertThat(link.supervisor().transport().orElseThrow().retryParked())
+                    .isZero();
             assertThat(Databases.ask(target, "SELECT attempts FROM parked_row")).isEqualTo("1");
             Databases.run(target, ANTIDOTE);
-            assertThat(link.supervisor().applier().orElseThrow().retryParked()).isEqualTo(1);
+            assertThat(link.supervisor().transport().orElseThrow().retryParked())
+                    .isEqualTo(1);
 
             link.awaitsRows("registration", 3).awaitsMark(committed);
-            assertThat(Databases.ask(target, "SELECT parked FROM link_position"))
-                    .isEqualTo("0");
+            link.awaitsAnswer("SELECT parked FROM link_position WHERE link = 'site-a-to-site-b'", "0");
             SitePair.assertSameBytes("registration");
         }
     }
@@ -77,7 +84,7 @@ class ParkingTest {
         Databases.run(
                 Databases.postgresB().owner(),
                 "ALTER TABLE campaign_text ADD CONSTRAINT poison CHECK (title <> 'poison')");
-        try (StagedLink link = StagedLink.aToB().running()) {
+        try (StagedLink link = StagedLink.aToB().over(transport()).running()) {
             Rows.write(link.source(), Rows.CAMPAIGN_TEXT, Rows.text("c1", "poison", "", 10, 1));
             link.awaitsRows("parked_row", 1);
 
@@ -89,7 +96,7 @@ class ParkingTest {
 
     @Test
     void a_row_whose_hash_is_wrong_is_parked() {
-        try (StagedLink link = StagedLink.aToB().running()) {
+        try (StagedLink link = StagedLink.aToB().over(transport()).running()) {
             @Nullable Object[] forged = Rows.registration("c1", 1, 1);
             forged[Rows.REGISTRATION.index("channel")] = "forged";
             Rows.write(link.source(), Rows.REGISTRATION, forged, Rows.registration("c1", 2, 1));
@@ -105,7 +112,7 @@ class ParkingTest {
         String incompressible = IntStream.range(0, 3_000)
                 .mapToObj(i -> Character.toString(0x4e00 + (i * 7_919) % 20_000))
                 .reduce("", String::concat);
-        try (StagedLink link = StagedLink.aToB().running()) {
+        try (StagedLink link = StagedLink.aToB().over(transport()).running()) {
             Rows.write(link.source(), Rows.CAMPAIGN_TEXT, Rows.text("c1", "t", incompressible, 10, 1));
             link.awaitsRows("campaign_text", 1);
 

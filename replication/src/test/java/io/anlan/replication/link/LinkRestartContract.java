@@ -7,6 +7,7 @@ import io.anlan.replication.stage.FailingTarget;
 import io.anlan.replication.stage.Rows;
 import io.anlan.replication.stage.SitePair;
 import io.anlan.replication.stage.StagedLink;
+import io.anlan.replication.stage.StagedTransport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LinkRestartTest {
+/** What every transport promises of links that break. */
+abstract class LinkRestartContract {
+    /** How the links of this test carry their changes. */
+    abstract StagedTransport transport();
+
     @BeforeEach
     void clean() {
         SitePair.clean();
@@ -28,6 +33,7 @@ class LinkRestartTest {
                     failing.set(target);
                     return target;
                 })
+                .over(transport())
                 .running()) {
             FailingTarget target = java.util.Objects.requireNonNull(failing.get());
             for (int batch = 0; batch < 60; batch++) {
@@ -46,7 +52,7 @@ class LinkRestartTest {
 
     @Test
     void a_killed_backend_of_the_target_loses_nothing() {
-        try (StagedLink link = StagedLink.aToB().running()) {
+        try (StagedLink link = StagedLink.aToB().over(transport()).running()) {
             for (int batch = 0; batch < 60; batch++) {
                 write(link, batch);
                 if (batch % 20 == 10) {
@@ -66,7 +72,7 @@ class LinkRestartTest {
 
     @Test
     void a_transaction_that_began_earlier_and_commits_after_a_restart_arrives() throws SQLException {
-        try (StagedLink link = StagedLink.aToB().running();
+        try (StagedLink link = StagedLink.aToB().over(transport()).running();
                 Connection early = link.source().connect()) {
             early.setAutoCommit(false);
             Rows.write(early, Rows.REGISTRATION, Rows.registration("early", 1, 1));
@@ -83,7 +89,7 @@ class LinkRestartTest {
 
     @Test
     void a_source_killed_and_started_again_loses_nothing() {
-        try (StagedLink link = StagedLink.aToB().running()) {
+        try (StagedLink link = StagedLink.aToB().over(transport()).running()) {
             write(link, 1);
             link.awaitsRows("registration", 10);
 
@@ -99,7 +105,7 @@ class LinkRestartTest {
 
     @Test
     void a_paused_link_waits_and_a_resumed_one_catches_up() {
-        try (StagedLink link = StagedLink.aToB().running()) {
+        try (StagedLink link = StagedLink.aToB().over(transport()).running()) {
             link.supervisor().pause();
             link.awaits(LinkState.PAUSED);
             write(link, 1);
