@@ -4,6 +4,7 @@ import io.anlan.app.identity.Session;
 import io.anlan.app.identity.SessionTokens;
 import io.anlan.app.problem.Correlation;
 import io.anlan.app.problem.Json;
+import io.anlan.app.problem.RouteTimes;
 import io.anlan.app.registration.Answer;
 import io.anlan.app.registration.Registrar;
 import io.anlan.app.registration.Registrar.Wish;
@@ -24,15 +25,23 @@ public final class RegistrationRoutes {
 
     private final SessionTokens tokens;
     private final Registrar registrar;
+    private final RouteTimes times;
 
-    RegistrationRoutes(SessionTokens tokens, Registrar registrar) {
+    RegistrationRoutes(SessionTokens tokens, Registrar registrar, RouteTimes times) {
+        this.times = times;
         this.tokens = tokens;
         this.registrar = registrar;
     }
 
     void open(@Observes Router router) {
         router.post("/campaigns/:campaign/registrations")
-                .handler(context -> SmallBody.read(context, body -> register(context, body)));
+                .order(Json.AHEAD_OF_OTHERS)
+                .handler(times.timed("POST", "/campaigns/{campaign}/registrations", this::register));
+    }
+
+    private void register(RoutingContext context) {
+        Correlation.note(context);
+        SmallBody.read(context, body -> register(context, body));
     }
 
     private void register(RoutingContext context, byte[] body) {

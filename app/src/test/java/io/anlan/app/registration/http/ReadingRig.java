@@ -7,6 +7,7 @@ import io.anlan.app.identity.Keyring;
 import io.anlan.app.identity.Role;
 import io.anlan.app.identity.Session;
 import io.anlan.app.identity.SessionTokens;
+import io.anlan.app.problem.RouteTimes;
 import io.anlan.app.receipt.ReceiptCache;
 import io.anlan.app.receipt.ReceiptSigner;
 import io.anlan.app.registration.AcceptanceStore;
@@ -21,6 +22,7 @@ import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
 import io.anlan.kernel.person.PersonKey;
 import io.anlan.kernel.person.RegistrationNo;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -80,7 +82,8 @@ final class ReadingRig implements AutoCloseable {
         var reader = new RegistrationReader(
                 new Rows(), this::campaign, new ReceiptSigner(keyring), SiteId.SITE_A, row -> false, inbound::get);
         var router = Router.router(vertx);
-        new ReadingRoutes(tokens, reader, new ReceiptCache(ticker)).open(router);
+        var times = new RouteTimes(new SimpleMeterRegistry(), ticker);
+        new ReadingRoutes(tokens, reader, new ReceiptCache(ticker), times).open(router);
         port = await(vertx.createHttpServer()
                         .requestHandler(router)
                         .listen(0, "127.0.0.1")
