@@ -7,6 +7,7 @@ import io.anlan.chaos.load.Citizen;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.person.ResidentId;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -111,6 +112,16 @@ class BadInputIT {
 
         assertThat(answer.statusLine()).contains(" 431 ");
         assertThat(answer.text()).contains("application/problem+json");
+    }
+
+    @Test
+    void an_address_that_cannot_be_decoded_is_refused_with_a_problem(TwinFixture twin) throws IOException {
+        for (URI server : List.of(twin.twin().plan().edge(), twin.twin().plan().node(SiteId.SITE_A, 1))) {
+            RawAnswer answer = RawAnswer.to(server, "GET /%zz HTTP/1.1\r\nHost: anlan\r\n\r\n");
+
+            assertThat(answer.statusLine()).as(server.toString()).contains(" 400 ");
+            assertThat(answer.text()).as(server.toString()).contains("application/problem+json");
+        }
     }
 
     @Test
