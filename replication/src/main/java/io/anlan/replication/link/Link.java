@@ -16,13 +16,13 @@ import java.util.List;
  *     registration store
  * @param slot the name it reads by: a replication slot, or in a platform store the server id of the reader
  * @param ownOnly whether it reads only what was first written in its source; else it also passes on what links brought
- * @param poll how long the engine waits for more before it hands over what it has
+ * @param poll how long the engine gathers once something has come, before it hands over what it has
  */
 public record Link(String name, Direction direction, SiteId source, String slot, boolean ownOnly, Duration poll) {
-    /** Below 10 ms an idle engine burns a fifth of a core waiting. */
-    private static final Duration POLL_SITE = Duration.ofMillis(10);
+    /** What is gathered longer comes later and costs fewer commits at the target; between sites somebody waits for it. */
+    private static final Duration POLL_SITE = Duration.ofMillis(1);
 
-    private static final Duration POLL_PLATFORM = Duration.ofMillis(25);
+    private static final Duration POLL_PLATFORM = Duration.ofMillis(10);
 
     /** Readers of a binlog need numbers that no server has; one reader of a number ends the other. */
     private static final int READER_ID = 7100;
