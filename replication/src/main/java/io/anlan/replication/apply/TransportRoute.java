@@ -3,8 +3,8 @@ package io.anlan.replication.apply;
 /** Chooses how a link's changes travel. */
 @FunctionalInterface
 public interface TransportRoute {
-    /** From the capture straight into the target. */
-    TransportRoute DIRECT = (session, applier) -> applier;
+    /** From the capture straight into the target, reading on while it writes. */
+    TransportRoute DIRECT = (session, applier) -> new ReadingAhead(applier, session.link());
 
     /**
      * The transport of one run.

@@ -23,6 +23,7 @@ final class RowReader {
 
     private final TableDescription table;
     private final String unavailable;
+    private final ByteBuffer unavailableBytes;
     private final LinkCounters counters;
     private @Nullable Schema known;
     private @Nullable Field[] fields = {};
@@ -30,6 +31,7 @@ final class RowReader {
     RowReader(TableDescription table, String unavailable, LinkCounters counters) {
         this.table = table;
         this.unavailable = unavailable;
+        this.unavailableBytes = ByteBuffer.wrap(unavailable.getBytes(UTF_8));
         this.counters = counters;
     }
 
@@ -62,7 +64,7 @@ final class RowReader {
     /** Large values that an update did not touch are not in the log. */
     private boolean isUnavailable(@Nullable Object value) {
         if (value instanceof ByteBuffer bytes) {
-            return bytes.equals(ByteBuffer.wrap(unavailable.getBytes(UTF_8)));
+            return bytes.equals(unavailableBytes);
         }
         return unavailable.equals(value);
     }
