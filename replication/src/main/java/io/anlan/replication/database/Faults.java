@@ -1,5 +1,6 @@
 package io.anlan.replication.database;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,16 +12,40 @@ public final class Faults {
 
     private Faults() {}
 
-    /** One line for a status page or a log. */
+    /**
+     * One line for a status page or a log: what was said first, and what is at the bottom of it. The words of the bottom are
+     * told only if they cannot quote rows.
+     */
     public static String describe(Throwable fault) {
         SQLException sql = sqlCause(fault);
         if (sql == null) {
-            return fault.getClass().getSimpleName()
-                    + (fault.getMessage() == null ? "" : ": " + line(fault.getMessage()));
+            Throwable root = root(fault);
+            return named(fault) + (root == fault ? "" : "; because: " + (quotesNoRow(root) ? named(root) : name(root)));
         }
         String state = state(sql);
         boolean harmless = state.length() >= 2 && HARMLESS.contains(state.substring(0, 2));
         return "SQLSTATE " + state + (harmless && sql.getMessage() != null ? ": " + line(sql.getMessage()) : "");
+    }
+
+    private static Throwable root(Throwable fault) {
+        Throwable root = fault;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** Those of the network and of the binlog's server, and our own: they speak of places and states. */
+    private static boolean quotesNoRow(Throwable fault) {
+        return fault instanceof IOException || fault.getClass().getName().startsWith("io.anlan.");
+    }
+
+    private static String named(Throwable fault) {
+        return name(fault) + (fault.getMessage() == null ? "" : ": " + line(fault.getMessage()));
+    }
+
+    private static String name(Throwable fault) {
+        return fault.getClass().getSimpleName();
     }
 
     /** The SQLSTATE, or {@code 00000} if the driver gave none. */
