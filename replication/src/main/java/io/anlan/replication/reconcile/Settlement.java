@@ -64,10 +64,8 @@ final class Settlement {
             // What replaces a broken row must not be older than what stood in its place.
             obstacle = arrived(pair.side(!rightSide), table);
         }
-        if (obstacle.isEmpty()) {
-            judge(table, concerned, mine, rightSide, taking);
-        }
-        return obstacle;
+        judge(table, concerned, mine, rightSide, taking, obstacle.orElse(""));
+        return Optional.empty();
     }
 
     private Optional<String> arrived(Side side, TableDescription table) throws SQLException {
@@ -82,8 +80,14 @@ final class Settlement {
                         + " what was committed when it was compared; look at the link");
     }
 
+    /** @param unproven why no broken row can be replaced now; empty if they can */
     private void judge(
-            TableDescription table, List<Suspect> suspects, Map<Place, FoundRow> mine, boolean rightSide, Taking taking)
+            TableDescription table,
+            List<Suspect> suspects,
+            Map<Place, FoundRow> mine,
+            boolean rightSide,
+            Taking taking,
+            String unproven)
             throws SQLException {
         Side side = pair.side(rightSide);
         Side other = pair.side(!rightSide);
@@ -101,6 +105,10 @@ final class Settlement {
             }
             String database = kind == FindingKind.EXTRA ? other.name() : side.name();
             Finding finding = new Finding(database, table.name(), suspect.place(), kind, FindingEnd.FOUND, "");
+            if (kind == FindingKind.ALTERED && !unproven.isEmpty()) {
+                left.add(finding.ended(FindingEnd.LEFT, "not replaced yet: " + unproven));
+                continue;
+            }
             if (source == null || over(table, source) || !Judgement.mayTake(table, row, source, taking)) {
                 left.add(finding.ended(FindingEnd.LEFT, whyLeft(kind, other)));
                 continue;

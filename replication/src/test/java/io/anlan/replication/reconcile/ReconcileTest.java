@@ -1,12 +1,14 @@
 package io.anlan.replication.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
 import io.anlan.kernel.merge.Column;
 import io.anlan.kernel.merge.TableDescription;
 import io.anlan.local.database.DatabaseLogin;
+import io.anlan.replication.link.LinkState;
 import io.anlan.replication.reconcile.run.RunView;
 import io.anlan.replication.stage.Databases;
 import io.anlan.replication.stage.EachDatabase;
@@ -128,6 +130,42 @@ class ReconcileTest {
                             B, "SELECT string_agg(registration_no, ' ' ORDER BY keep_until) FROM registration"))
                     .isEqualTo("R2 R3");
             back.awaitsMark();
+        }
+    }
+
+    @Test
+    void a_broken_row_that_cannot_be_replaced_yet_keeps_no_other_from_being_mended() throws SQLException {
+        try (StagedLink there = StagedLink.aToB().running();
+                StagedLink back = StagedLink.bToA().running();
+                StagedReconcile impatient = StagedReconcile.impatient(SiteId.SITE_B)) {
+            Rows.write(A, REGISTRATION, Rows.registration("c1", 1, 1), Rows.registration("c1", 2, 1));
+            there.awaitsRows("registration", 2);
+            back.awaitsMark();
+            back.supervisor().pause();
+            back.awaits(LinkState.PAUSED);
+            Databases.run(
+                    B,
+                    "UPDATE registration SET channel = 'spoilt' WHERE registration_no = 'R1'",
+                    "DELETE FROM registration WHERE registration_no = 'R2'");
+
+            RunView run = impatient.run("registration", false);
+
+            assertThat(run.findings())
+                    .filteredOn(finding -> finding.reason().contains("site-b-to-site-a"))
+                    .extracting(RunView.Told::kind, RunView.Told::end)
+                    .containsExactly(tuple("ALTERED", "LEFT"));
+            assertThat(run.findings())
+                    .extracting(RunView.Told::kind, RunView.Told::end)
+                    .contains(tuple("MISSING", "MENDED"));
+
+            back.supervisor().resume();
+            back.awaits(LinkState.RUNNING);
+            try (StagedReconcile patient = StagedReconcile.at(SiteId.SITE_B)) {
+                assertThat(patient.run("registration", false).findings())
+                        .anySatisfy(finding -> assertThat(finding.end()).isEqualTo("MENDED"));
+            }
+            assertThat(Databases.ask(B, "SELECT count(*) FROM registration WHERE channel = 'spoilt'"))
+                    .isEqualTo("0");
         }
     }
 
