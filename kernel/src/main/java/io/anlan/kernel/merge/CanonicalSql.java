@@ -2,6 +2,7 @@ package io.anlan.kernel.merge;
 
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@link RowHash} written in SQL, so that databases can be compared without moving their rows. */
 public final class CanonicalSql {
@@ -14,10 +15,14 @@ public final class CanonicalSql {
 
     /** The same for a row still being made; {@code value} gives the expression that fills a column. */
     static String hashOf(TableDescription table, Engine engine, UnaryOperator<String> value) {
-        String text = table.columns().stream()
-                .filter(column -> !column.name().equals(Column.ROW_HASH))
-                .map(column -> part(engine, text(column.type(), engine, value.apply(column.name()))))
-                .collect(Collectors.joining(engine == Engine.POSTGRESQL ? " || " : ", "));
+        Stream<String> first = table.columns().stream()
+                .filter(column -> !column.name().equals(Column.ROW_HASH) && !column.later())
+                .map(column -> part(engine, text(column.type(), engine, value.apply(column.name()))));
+        Stream<String> later = table.columns().stream()
+                .filter(Column::later)
+                .map(column -> laterPart(engine, column, text(column.type(), engine, value.apply(column.name()))));
+        String text =
+                Stream.concat(first, later).collect(Collectors.joining(engine == Engine.POSTGRESQL ? " || " : ", "));
         return switch (engine) {
             case POSTGRESQL -> "substring(sha256(convert_to(" + text + ", 'UTF8')) from 1 for " + RowHash.LENGTH + ")";
             case MARIADB -> "UNHEX(LEFT(SHA2(CONCAT(" + text + "), 256), " + 2 * RowHash.LENGTH + "))";
@@ -29,6 +34,15 @@ public final class CanonicalSql {
         return switch (engine) {
             case POSTGRESQL -> "coalesce(octet_length(" + text + ") || ':' || " + text + ", '~')";
             case MARIADB -> "COALESCE(CONCAT(OCTET_LENGTH(" + text + "), ':', " + text + "), '~')";
+        };
+    }
+
+    /** What stands for a column that was added later: nothing while it is NULL. */
+    private static String laterPart(Engine engine, Column column, String text) {
+        String name = "'+" + column.name() + ":'";
+        return switch (engine) {
+            case POSTGRESQL -> "coalesce(" + name + " || octet_length(" + text + ") || ':' || " + text + ", '')";
+            case MARIADB -> "COALESCE(CONCAT(" + name + ", OCTET_LENGTH(" + text + "), ':', " + text + "), '')";
         };
     }
 

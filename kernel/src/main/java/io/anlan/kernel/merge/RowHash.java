@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The canonical text is, for each column but the hash itself, the length of the value in UTF-8 bytes, a colon and the
  * value; {@code ~} stands for NULL. Numbers are decimal, bytes lower-case hex. The lengths make two different rows have
  * two different texts.
+ *
+ * <p>A column that was added later comes after all others, with a plus, its name and a colon before it, and not at all while
+ * it is NULL: so a row from before has the hash it always had.
  */
 public final class RowHash {
     /** The bytes of a row hash; half of SHA-256 is plenty to tell the rows of one key apart. */
@@ -36,7 +39,14 @@ public final class RowHash {
         ByteArrayOutputStream text = new ByteArrayOutputStream(256);
         for (int i = 0; i < row.length; i++) {
             Column column = table.columns().get(i);
-            if (!column.name().equals(Column.ROW_HASH)) {
+            if (!column.name().equals(Column.ROW_HASH) && !column.later()) {
+                append(text, table, column, row[i]);
+            }
+        }
+        for (int i = 0; i < row.length; i++) {
+            Column column = table.columns().get(i);
+            if (column.later() && row[i] != null) {
+                text.writeBytes(("+" + column.name() + ":").getBytes(US_ASCII));
                 append(text, table, column, row[i]);
             }
         }

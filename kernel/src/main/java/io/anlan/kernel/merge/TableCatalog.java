@@ -77,16 +77,17 @@ public final class TableCatalog {
         if (words.size() != 2) {
             throw new IllegalArgumentException("A column is a name and a type, not: " + text);
         }
-        boolean nullable = words.get(1).endsWith("?");
-        ColumnType type =
-                switch (nullable ? words.get(1).substring(0, words.get(1).length() - 1) : words.get(1)) {
-                    case "text" -> ColumnType.TEXT;
-                    case "bigint" -> ColumnType.BIGINT;
-                    case "smallint" -> ColumnType.SMALLINT;
-                    case "bytes" -> ColumnType.BYTES;
-                    default -> throw new IllegalArgumentException("No column has the type " + words.get(1));
-                };
-        return new Column(words.get(0), type, nullable);
+        boolean later = words.get(1).endsWith("?+");
+        boolean nullable = later || words.get(1).endsWith("?");
+        int marks = later ? 2 : nullable ? 1 : 0;
+        ColumnType type = switch (words.get(1).substring(0, words.get(1).length() - marks)) {
+            case "text" -> ColumnType.TEXT;
+            case "bigint" -> ColumnType.BIGINT;
+            case "smallint" -> ColumnType.SMALLINT;
+            case "bytes" -> ColumnType.BYTES;
+            default -> throw new IllegalArgumentException("No column has the type " + words.get(1));
+        };
+        return new Column(words.get(0), type, nullable, later);
     }
 
     private static List<String> list(Properties file, String key) {

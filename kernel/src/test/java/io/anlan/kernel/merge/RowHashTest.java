@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,39 @@ class RowHashTest {
         row[6] = RowHash.of(TEXT, row);
 
         assertThat(hash(TEXT, row)).isEqualTo(before);
+    }
+
+    @Test
+    void a_column_added_later_leaves_no_trace_while_it_is_null() throws IOException {
+        TableDescription before = notes("");
+        TableDescription after = notes("mood text?+, rank bigint?+, ");
+
+        assertThat(canonical(after, new @Nullable Object[] {"n1", null, null, 5L, 1, null}))
+                .isEqualTo(canonical(before, new @Nullable Object[] {"n1", 5L, 1, null}));
+    }
+
+    @Test
+    void a_column_added_later_is_hashed_by_its_name_once_it_is_filled() throws IOException {
+        TableDescription after = notes("mood text?+, rank bigint?+, ");
+
+        assertThat(canonical(after, new @Nullable Object[] {"n1", "好", 7L, 5L, 1, null}))
+                .isEqualTo("2:n11:51:1+mood:3:好+rank:1:7");
+        assertThat(canonical(after, new @Nullable Object[] {"n1", null, 7L, 5L, 1, null}))
+                .isEqualTo("2:n11:51:1+rank:1:7");
+    }
+
+    @Test
+    void a_column_added_later_must_take_null() {
+        assertThatThrownBy(() -> new Column("mood", ColumnType.TEXT, false, true))
+                .hasMessageContaining("mood");
+        assertThatThrownBy(() -> notes("mood text+, ")).hasMessageContaining("text+");
+    }
+
+    private static TableDescription notes(String added) throws IOException {
+        String mapping = "tables = note\nnote.rule = LATEST_WINS\nnote.key = id\nnote.directions = SITE\n"
+                + "note.columns = id text, " + added + "version bigint, writer smallint, row_hash bytes\n";
+        return TableCatalog.load(new ByteArrayInputStream(mapping.getBytes(UTF_8)))
+                .table("note");
     }
 
     @Test

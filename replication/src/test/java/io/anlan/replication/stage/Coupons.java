@@ -16,6 +16,10 @@ public final class Coupons {
 
     public static final TableDescription TABLE = CATALOG.table("coupon");
 
+    /** The mapping of a later release, by which coupons have a mood. */
+    public static final TableCatalog LATER = catalogWith(
+            "coupon_id text, used text, mood text?+, epoch bigint, version bigint, writer smallint, row_hash bytes");
+
     private Coupons() {}
 
     /** Makes the table in all databases of the stage, and empties it if it is there. */
