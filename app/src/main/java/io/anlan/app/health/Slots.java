@@ -37,9 +37,4 @@ public record Slots(List<String> missing, List<String> lost) {
         }
         return new Slots(missing, lost);
     }
-
-    /** Whether every link has its slot. */
-    public boolean whole() {
-        return missing.isEmpty() && lost.isEmpty();
-    }
 }

@@ -38,6 +38,39 @@ class NodeHealthTest {
     }
 
     @Test
+    void a_slot_that_a_peer_was_too_long_away_to_keep_is_told_and_stops_nobody() throws SQLException {
+        asSuperuser(
+                "select pg_create_logical_replication_slot(name, 'pgoutput') from unnest(array['to_site_b', 'to_platform'])"
+                        + " as name where name not in (select slot_name from pg_replication_slots)");
+        awaitReady(200);
+        asSuperuser("alter system set max_slot_wal_keep_size = '1MB'");
+        asSuperuser("select pg_reload_conf()");
+        try {
+            for (int i = 0; i < 4; i++) {
+                asSuperuser("select pg_logical_emit_message(false, 'fill', 'x')");
+                asSuperuser("select pg_switch_wal()");
+            }
+            asSuperuser("checkpoint");
+
+            Await.that("the loss is told", Duration.ofSeconds(20))
+                    .until(() -> given().get("/q/health/ready")
+                            .then()
+                            .extract()
+                            .asString()
+                            .contains("\"slotsLost\": \"to_"));
+
+            given().get("/q/health/ready").then().statusCode(200);
+        } finally {
+            asSuperuser("alter system reset max_slot_wal_keep_size");
+            asSuperuser("select pg_reload_conf()");
+            asSuperuser("select pg_drop_replication_slot(slot_name) from pg_replication_slots");
+            asSuperuser("select pg_create_logical_replication_slot('to_site_b', 'pgoutput')");
+            asSuperuser("select pg_create_logical_replication_slot('to_platform', 'pgoutput')");
+            awaitReady(200);
+        }
+    }
+
+    @Test
     void a_node_does_not_serve_while_its_database_is_being_filled() throws SQLException {
         asSuperuser(
                 "select pg_create_logical_replication_slot(name, 'pgoutput') from unnest(array['to_site_b', 'to_platform'])"
