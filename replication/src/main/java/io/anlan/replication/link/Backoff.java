@@ -2,15 +2,18 @@ package io.anlan.replication.link;
 
 import java.time.Duration;
 
-/** Pauses that double up to a limit and begin small again once something went well. */
+/** Pauses that double up to a limit and begin small again once the link has run well: coming up is not yet that. */
 final class Backoff {
     private static final Duration FIRST = Duration.ofMillis(100);
 
     private final Duration max;
+    private final Duration well;
     private Duration next = FIRST;
 
-    Backoff(Duration max) {
+    /** @param well whoever runs for so long has run well */
+    Backoff(Duration max, Duration well) {
         this.max = max;
+        this.well = well;
     }
 
     Duration next() {
@@ -20,7 +23,10 @@ final class Backoff {
         return pause;
     }
 
-    void reset() {
-        next = FIRST;
+    /** Notes for how long the link ran before it ended. */
+    void ran(Duration time) {
+        if (time.compareTo(well) >= 0) {
+            next = FIRST;
+        }
     }
 }

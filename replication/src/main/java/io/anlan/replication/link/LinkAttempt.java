@@ -36,9 +36,14 @@ final class LinkAttempt {
     private final Capture capture;
     private volatile @Nullable Transport transport;
     private volatile boolean stopping;
-    private volatile boolean ran;
+    private volatile @Nullable Long ranSinceNanos;
 
-    LinkAttempt(Link link, LinkParts parts, LinkEnvironment environment, LinkStatus status, LinkCounters counters) {
+    LinkAttempt(
+            Link link,
+            LinkParts parts,
+            LinkEnvironment environment,
+            LinkStatus status,
+            LinkCounters counters) {
         this.link = link;
         this.parts = parts;
         this.environment = environment;
@@ -70,12 +75,15 @@ final class LinkAttempt {
 
     /** The transport of a running engine, for requests from outside. */
     Optional<Transport> transport() {
-        return ran ? Optional.ofNullable(transport) : Optional.empty();
+        return ranSinceNanos == null ? Optional.empty() : Optional.ofNullable(transport);
     }
 
-    /** Whether the engine came as far as reading. */
-    boolean ran() {
-        return ran;
+    /** For how long by now the engine has been reading. */
+    Duration ran() {
+        Long since = ranSinceNanos;
+        return since == null
+                ? Duration.ZERO
+                : Duration.ofNanos(environment.ticker().monotonicNanos() - since);
     }
 
     private Next with(TargetSession session) throws SQLException {
@@ -155,7 +163,7 @@ final class LinkAttempt {
     }
 
     private void started() {
-        ran = true;
+        ranSinceNanos = environment.ticker().monotonicNanos();
         become(LinkState.RUNNING, "changes flow");
     }
 
@@ -171,7 +179,8 @@ final class LinkAttempt {
         if (Faults.causedBy(failure, LostHoldException.class)) {
             return takenOver();
         }
-        if (Faults.undefinedTable(failure)) {
+        // Taken away under a running link it is a fault like others; the next attempt says what is missing.
+        if (Faults.undefinedTable(failure) && ranSinceNanos == null) {
             return new Next(LinkState.NOT_CREATED, "the target is not migrated yet", LOOK_AGAIN);
         }
         LOG.log(Level.FINE, "Link " + link.name() + " failed", failure);

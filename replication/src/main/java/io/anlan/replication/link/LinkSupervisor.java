@@ -2,6 +2,7 @@ package io.anlan.replication.link;
 
 import io.anlan.replication.apply.LinkCounters;
 import io.anlan.replication.apply.Transport;
+import io.anlan.replication.database.Faults;
 import io.anlan.replication.link.LinkAttempt.Next;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,7 +50,8 @@ public final class LinkSupervisor {
         this.environment = environment;
         this.counters = counters;
         this.status = new LinkStatus(link.name(), environment.ticker().wallMillis());
-        this.backoff = new Backoff(environment.times().restartMax());
+        this.backoff = new Backoff(
+                environment.times().restartMax(), environment.times().wellAfter());
         this.thread = new Thread(this::live, "link " + link.name());
     }
 
@@ -122,10 +124,22 @@ public final class LinkSupervisor {
                 become(LinkState.PAUSED, "an operator paused it");
                 await(END, Wish.PAUSE);
             } else {
-                tryOnce();
+                tryCarefully();
             }
         }
         become(LinkState.STOPPED, "the process ends");
+    }
+
+    /** A link without its thread would look as it did last for ever. */
+    private void tryCarefully() {
+        try {
+            tryOnce();
+        } catch (RuntimeException unforeseen) {
+            LOG.log(Level.SEVERE, "Link " + link.name() + " met something unforeseen", unforeseen);
+            attempt = null;
+            lastError = Faults.describe(unforeseen);
+            await(backoff.next(), Wish.RUN);
+        }
     }
 
     private void tryOnce() {
@@ -144,10 +158,8 @@ public final class LinkSupervisor {
         }
     }
 
-    private void go(Next next, boolean ran) {
-        if (ran) {
-            backoff.reset();
-        }
+    private void go(Next next, Duration ran) {
+        backoff.ran(ran);
         if (next.state() == LinkState.RESTARTING) {
             counters.restarts().increment();
             lastError = next.reason();

@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param tick how often a holder shows that it lives
  * @param silenceMax a holder silent for longer loses the link
  * @param restartMax longest pause before a link starts again
+ * @param wellAfter a link that ran for so long begins with a small pause again
  * @param refusedRetry how often a refused link looks whether a person has acted
  * @param parkedRetry how often parked rows are tried again
  * @param sourceSilenceMax after this much silence from the source the engine is ended and begun anew
@@ -16,6 +17,7 @@ public record LinkTimes(
         Duration tick,
         Duration silenceMax,
         Duration restartMax,
+        Duration wellAfter,
         Duration refusedRetry,
         Duration parkedRetry,
         Duration sourceSilenceMax) {
@@ -24,6 +26,7 @@ public record LinkTimes(
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(1),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             Duration.ofSeconds(5));

@@ -76,6 +76,7 @@ public class Replicator {
                 links.tick(),
                 links.silenceMax(),
                 links.restartMax(),
+                LinkTimes.STANDARD.wellAfter(),
                 links.refusedRetry(),
                 links.parkedRetry(),
                 links.sourceSilenceMax());

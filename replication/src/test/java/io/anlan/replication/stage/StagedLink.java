@@ -8,6 +8,7 @@ import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.process.Await;
 import io.anlan.replication.apply.LinkCounters;
 import io.anlan.replication.apply.TargetDatabase;
+import io.anlan.replication.link.Capture;
 import io.anlan.replication.link.LinkCreation;
 import io.anlan.replication.link.LinkEnvironment;
 import io.anlan.replication.link.LinkParts;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** A link between throw-away databases, run by its real supervisor. */
@@ -44,6 +46,7 @@ public final class StagedLink implements AutoCloseable {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
                 Duration.ofMillis(500),
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(5));
@@ -75,6 +78,12 @@ public final class StagedLink implements AutoCloseable {
     public static StagedLink aToB(UnaryOperator<TargetDatabase> target) {
         return new StagedLink(
                 StagedRoute.betweenSites(SiteId.SITE_A, Rows.CATALOG).withTarget(target));
+    }
+
+    /** The same with a reader of its own. */
+    public static StagedLink aToB(Supplier<Capture> capture) {
+        return new StagedLink(
+                StagedRoute.betweenSites(SiteId.SITE_A, Rows.CATALOG).withCapture(capture));
     }
 
     /** The same by a host that starts the engine whatever the source looks like. */

@@ -20,6 +20,7 @@ import io.anlan.replication.source.SourceDatabase;
 import io.anlan.replication.source.mariadb.MariaDbSource;
 import io.anlan.replication.source.postgres.PostgresSource;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What a staged link goes between, put together as the product does. */
@@ -80,6 +81,11 @@ record StagedRoute(
     /** The same with a target that behaves badly. */
     StagedRoute withTarget(UnaryOperator<TargetDatabase> wrap) {
         return new StagedRoute(link, catalog, source, target, wrap.apply(database), from, capture);
+    }
+
+    /** The same with a reader of its own. */
+    StagedRoute withCapture(Supplier<Capture> reader) {
+        return new StagedRoute(link, catalog, source, target, database, from, counters -> reader.get());
     }
 
     /** The same with a host that starts the engine whatever the source looks like. */

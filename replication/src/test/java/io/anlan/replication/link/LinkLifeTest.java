@@ -1,0 +1,72 @@
+package io.anlan.replication.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anlan.kernel.SystemTime;
+import io.anlan.replication.apply.Transport;
+import io.anlan.replication.position.LinkPosition;
+import io.anlan.replication.stage.Databases;
+import io.anlan.replication.stage.Rows;
+import io.anlan.replication.stage.SitePair;
+import io.anlan.replication.stage.StagedLink;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A supervisor lives on whatever its engine meets, and does not start it hot. */
+class LinkLifeTest {
+    @BeforeEach
+    void clean() {
+        SitePair.clean();
+    }
+
+    @Test
+    void a_table_taken_away_under_a_running_link_is_said_and_the_link_lives_on() {
+        try (StagedLink link = StagedLink.aToB().running()) {
+            Databases.run(link.target(), "ALTER TABLE registration RENAME TO elsewhere");
+            try {
+                Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 1, 1));
+
+                link.awaits(LinkState.REFUSED);
+                assertThat(link.supervisor().seen().reason()).contains("registration");
+            } finally {
+                Databases.run(link.target(), "ALTER TABLE elsewhere RENAME TO registration");
+            }
+
+            link.awaitsRows("registration", 1).awaits(LinkState.RUNNING);
+        }
+    }
+
+    @Test
+    void an_engine_that_fails_as_soon_as_it_reads_is_started_again_ever_more_slowly() {
+        List<Long> startNanos = new CopyOnWriteArrayList<>();
+        try (StagedLink link = StagedLink.aToB(() -> failing(startNanos))) {
+            String created = link.create().fold(done -> done, refused -> refused.detail(), doubt -> doubt.detail());
+            assertThat(created).isEqualTo("created");
+            link.started().awaits("the engine was started five times", () -> startNanos.size() >= 5);
+
+            // Pauses of 100, 200, 400 and 800 ms lie between them; hot restarts would take half a second.
+            assertThat(startNanos.get(4) - startNanos.get(0)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(1_500));
+            assertThat(link.supervisor().lastError()).contains("cannot go on");
+        }
+    }
+
+    private static Capture failing(List<Long> startNanos) {
+        return new Capture() {
+            @Override
+            public Optional<Throwable> run(LinkPosition from, Transport transport, Runnable started) {
+                startNanos.add(SystemTime.INSTANCE.monotonicNanos());
+                started.run();
+                return Optional.of(new IllegalStateException("cannot go on"));
+            }
+
+            @Override
+            public void stop() {
+                // It has ended already.
+            }
+        };
+    }
+}
