@@ -7,7 +7,6 @@ import io.anlan.replication.database.Faults;
 import io.anlan.replication.position.LostHoldException;
 import io.anlan.replication.source.SourceDatabase;
 import io.anlan.replication.source.SourceProgress;
-import io.anlan.replication.source.SourceSession;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -30,13 +29,12 @@ final class LinkWatch implements AutoCloseable {
     private static final int LOOKS_TO_RELEASE = 30;
 
     private final Link link;
-    private final SourceDatabase database;
+    private final KeptSession source;
     private final Transport transport;
     private final LinkCounters counters;
     private final Ticker ticker;
     private final Capture capture;
     private final LinkTimes times;
-    private @Nullable SourceSession source;
     private int looks;
     private long rowsSeen;
     private long rowsSeenNanos;
@@ -53,7 +51,7 @@ final class LinkWatch implements AutoCloseable {
             Capture capture,
             LinkTimes times) {
         this.link = link;
-        this.database = database;
+        this.source = new KeptSession(database, link.name());
         this.transport = transport;
         this.counters = counters;
         this.ticker = ticker;
@@ -115,7 +113,7 @@ final class LinkWatch implements AutoCloseable {
         long silentNanos = ticker.monotonicNanos() - counters.lastEventNanos().get();
         boolean silent = silentNanos > times.sourceSilenceMax().toNanos();
         try {
-            SourceProgress progress = opened().progress(link.slot(), transport.resume());
+            SourceProgress progress = source.get().progress(link.slot(), transport.resume());
             counters.lagBytes().set(progress.lagBytes());
             if (progress.lagBytes() == 0) {
                 // Nothing is older than now when there is nothing more to tell.
@@ -125,10 +123,10 @@ final class LinkWatch implements AutoCloseable {
                 end("the source no longer sees this reader");
             }
             if (++looks % LOOKS_TO_RELEASE == 0) {
-                opened().release(transport.resume());
+                source.get().release(transport.resume());
             }
         } catch (SQLException | RuntimeException failure) {
-            closeSource();
+            source.drop();
             if (silent) {
                 end("the source is out of reach: " + Faults.describe(failure));
             }
@@ -146,15 +144,6 @@ final class LinkWatch implements AutoCloseable {
         }
     }
 
-    private SourceSession opened() throws SQLException {
-        SourceSession open = source;
-        if (open == null) {
-            open = database.open(link.name());
-            source = open;
-        }
-        return open;
-    }
-
     private void end(String reason) {
         if (verdict == null) {
             verdict = reason;
@@ -162,21 +151,9 @@ final class LinkWatch implements AutoCloseable {
         }
     }
 
-    private void closeSource() {
-        SourceSession open = source;
-        source = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException gone) {
-                LOG.log(Level.FINE, "A session at the source was gone already", gone);
-            }
-        }
-    }
-
     @Override
     public void close() {
         tasks.forEach(task -> LOG.log(Level.FINEST, "cancelled: {0}", task.cancel(false)));
-        closeSource();
+        source.close();
     }
 }
