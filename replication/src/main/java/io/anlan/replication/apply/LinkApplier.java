@@ -67,9 +67,11 @@ public final class LinkApplier implements Transport {
         try {
             counters.lastEventNanos().set(ticker.monotonicNanos());
             events.forEach(assembler::add);
+            counters.lagRows().set(assembler.rows());
             @Nullable Chunk chunk = assembler.take().orElse(null);
             if (chunk != null) {
                 apply(chunk);
+                counters.lagRows().set(assembler.rows());
             }
         } finally {
             turn.unlock();

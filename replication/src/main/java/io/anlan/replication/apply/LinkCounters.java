@@ -26,7 +26,11 @@ public final class LinkCounters {
     private final AtomicLong lastEventNanos = new AtomicLong();
     private final LongAdder brokerLosses = new LongAdder();
     private final AtomicLong brokerWaiting = new AtomicLong();
+    private final AtomicLong lagRows = new AtomicLong();
+    private final AtomicLong walHeldBytes = new AtomicLong();
+    private final AtomicLong walBudgetBytes = new AtomicLong();
     private volatile String sourceIncarnation = "";
+    private volatile String alarm = "";
 
     public LinkCounters() {
         this.rowsApplied = new LongAdder();
@@ -120,6 +124,30 @@ public final class LinkCounters {
     /** WAL the source has written since what was applied last. */
     public AtomicLong lagBytes() {
         return lagBytes;
+    }
+
+    /** Rows the source has told that are not in the target yet. */
+    public AtomicLong lagRows() {
+        return lagRows;
+    }
+
+    /** WAL that the source keeps for this link. */
+    public AtomicLong walHeldBytes() {
+        return walHeldBytes;
+    }
+
+    /** What it will keep at most; negative if there is no limit, 0 where there is no such thing. */
+    public AtomicLong walBudgetBytes() {
+        return walBudgetBytes;
+    }
+
+    /** What a person must do before rows are lost; empty while all is well. */
+    public String alarm() {
+        return alarm;
+    }
+
+    public void alarmIs(String text) {
+        alarm = text;
     }
 
     /** Rows that changed the target, over the last seconds. */

@@ -56,6 +56,11 @@ public final class TransactionAssembler {
         return Optional.of(new Chunk(rows, at));
     }
 
+    /** How many rows wait here. */
+    public int rows() {
+        return complete.size() + open.size();
+    }
+
     private void move(ResumePoint to) {
         if (to.mark() >= at.mark()) {
             at = to;

@@ -55,10 +55,14 @@ public class LinkBoard {
                 counters.rowsPerSecond().get(),
                 sum(counters),
                 counters.parked().get(),
+                counters.lagRows().get(),
                 counters.lagBytes().get(),
                 link.lagMillis(),
                 counters.restarts().sum(),
-                link.lastError());
+                link.lastError(),
+                counters.walHeldBytes().get(),
+                counters.walBudgetBytes().get(),
+                counters.alarm());
     }
 
     private static long sum(LinkCounters counters) {

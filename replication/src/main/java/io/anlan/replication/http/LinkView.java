@@ -11,7 +11,11 @@ public record LinkView(
         long rowsPerSecond,
         long conflicts,
         long parked,
+        long lagRows,
         long lagBytes,
         long lagMillis,
         long restarts,
-        String lastError) {}
+        String lastError,
+        long walHeldBytes,
+        long walBudgetBytes,
+        String alarm) {}

@@ -33,6 +33,7 @@ final class LinkAttempt {
     private final LinkEnvironment environment;
     private final LinkStatus status;
     private final LinkCounters counters;
+    private final WalWatch wal;
     private final Capture capture;
     private volatile @Nullable Transport transport;
     private volatile boolean stopping;
@@ -43,12 +44,14 @@ final class LinkAttempt {
             LinkParts parts,
             LinkEnvironment environment,
             LinkStatus status,
-            LinkCounters counters) {
+            LinkCounters counters,
+            WalWatch wal) {
         this.link = link;
         this.parts = parts;
         this.environment = environment;
         this.status = status;
         this.counters = counters;
+        this.wal = wal;
         this.capture = parts.capture().get();
     }
 
@@ -148,7 +151,7 @@ final class LinkAttempt {
 
     private Next read(LinkPosition position, Transport open) {
         try (LinkWatch watch = new LinkWatch(
-                link, parts.source(), open, counters, environment.ticker(), capture, environment.times())) {
+                link, parts.source(), open, counters, environment.ticker(), capture, environment.times(), wal)) {
             watch.start(environment.clock());
             Optional<Throwable> failure = capture.run(position, open, this::started);
             String verdict = watch.verdict();

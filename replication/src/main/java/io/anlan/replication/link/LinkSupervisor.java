@@ -37,6 +37,7 @@ public final class LinkSupervisor {
     private final LinkCounters counters;
     private final LinkStatus status;
     private final Backoff backoff;
+    private final WalWatch wal;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -52,6 +53,7 @@ public final class LinkSupervisor {
         this.status = new LinkStatus(link.name(), environment.ticker().wallMillis());
         this.backoff = new Backoff(
                 environment.times().restartMax(), environment.times().wellAfter());
+        this.wal = new WalWatch(link, parts.source(), counters, environment.ticker());
         this.thread = new Thread(this::live, "link " + link.name());
     }
 
@@ -122,7 +124,8 @@ public final class LinkSupervisor {
         while (wish != Wish.STOP) {
             if (wish == Wish.PAUSE) {
                 become(LinkState.PAUSED, "an operator paused it");
-                await(END, Wish.PAUSE);
+                wal.lookNowAndThen();
+                await(WalWatch.EVERY, Wish.PAUSE);
             } else {
                 tryCarefully();
             }
@@ -146,7 +149,7 @@ public final class LinkSupervisor {
         if (status.seen().state() == LinkState.PAUSED) {
             become(LinkState.STARTING, "an operator resumed it");
         }
-        LinkAttempt fresh = new LinkAttempt(link, parts, environment, status, counters);
+        LinkAttempt fresh = new LinkAttempt(link, parts, environment, status, counters, wal);
         attempt = fresh;
         if (wish != Wish.RUN) {
             return;
@@ -165,6 +168,7 @@ public final class LinkSupervisor {
             lastError = next.reason();
         }
         become(next.state(), next.reason());
+        wal.lookNowAndThen();
         Duration pause = next.pause();
         await(pause == null ? backoff.next() : pause, Wish.RUN);
     }

@@ -35,6 +35,7 @@ final class LinkWatch implements AutoCloseable {
     private final Ticker ticker;
     private final Capture capture;
     private final LinkTimes times;
+    private final WalWatch wal;
     private int looks;
     private long rowsSeen;
     private long rowsSeenNanos;
@@ -49,7 +50,8 @@ final class LinkWatch implements AutoCloseable {
             LinkCounters counters,
             Ticker ticker,
             Capture capture,
-            LinkTimes times) {
+            LinkTimes times,
+            WalWatch wal) {
         this.link = link;
         this.source = new KeptSession(database, link.name());
         this.transport = transport;
@@ -57,6 +59,7 @@ final class LinkWatch implements AutoCloseable {
         this.ticker = ticker;
         this.capture = capture;
         this.times = times;
+        this.wal = wal;
         this.rowsSeen = counters.rowsApplied().sum();
         this.rowsSeenNanos = ticker.monotonicNanos();
     }
@@ -115,6 +118,7 @@ final class LinkWatch implements AutoCloseable {
         try {
             SourceProgress progress = source.get().progress(link.slot(), transport.resume());
             counters.lagBytes().set(progress.lagBytes());
+            wal.look(source.get());
             if (progress.lagBytes() == 0) {
                 // Nothing is older than now when there is nothing more to tell.
                 counters.lagMillis().set(0);

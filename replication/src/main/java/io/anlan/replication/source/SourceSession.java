@@ -20,6 +20,9 @@ public interface SourceSession extends AutoCloseable {
     /** How far a reader is that has told everything up to {@code told}. */
     SourceProgress progress(String slot, ResumePoint told) throws SQLException;
 
+    /** How much of its log the source keeps for a slot; empty if it keeps log otherwise, or has no such slot. */
+    Optional<WalBudget> budget(String slot) throws SQLException;
+
     /** Lets the source drop what of its log no link needs once everything up to {@code told} is in the target. */
     void release(ResumePoint told) throws SQLException;
 

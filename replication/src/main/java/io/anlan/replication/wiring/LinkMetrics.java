@@ -53,6 +53,8 @@ final class LinkMetrics {
                 "anlan.link.broker.losses",
                 "Times a broker had lost what it held",
                 counters.brokerLosses());
+        gauge(registry, name, "anlan.link.lag.rows", "Rows told and not yet applied", counters.lagRows());
+        bindWal(counters, name, registry);
         gauge(registry, name, "anlan.link.lag.bytes", "WAL written since what was applied last", counters.lagBytes());
         Gauge.builder("anlan.link.lag.millis", link, LinkSupervisor::lagMillis)
                 .description("Age of what was applied last")
@@ -65,6 +67,20 @@ final class LinkMetrics {
                     .tag("state", state.name())
                     .register(registry);
         }
+    }
+
+    private static void bindWal(LinkCounters counters, String name, MeterRegistry registry) {
+        gauge(
+                registry,
+                name,
+                "anlan.link.wal.held.bytes",
+                "WAL the source keeps for the link",
+                counters.walHeldBytes());
+        gauge(registry, name, "anlan.link.wal.budget.bytes", "WAL it keeps at most", counters.walBudgetBytes());
+        Gauge.builder("anlan.link.alarm", counters, c -> c.alarm().isEmpty() ? 0 : 1)
+                .description("1 while a person must act before rows are lost; GET /links says how")
+                .tag("link", name)
+                .register(registry);
     }
 
     private static void count(MeterRegistry registry, String link, String name, String help, LongAdder adder) {

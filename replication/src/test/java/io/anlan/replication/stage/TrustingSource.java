@@ -7,6 +7,7 @@ import io.anlan.replication.position.ResumePoint;
 import io.anlan.replication.source.Beginning;
 import io.anlan.replication.source.SourceProgress;
 import io.anlan.replication.source.SourceSession;
+import io.anlan.replication.source.WalBudget;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,11 @@ record TrustingSource(SourceSession real) implements SourceSession {
     @Override
     public SourceProgress progress(String slot, ResumePoint told) throws SQLException {
         return real.progress(slot, told);
+    }
+
+    @Override
+    public Optional<WalBudget> budget(String slot) throws SQLException {
+        return real.budget(slot);
     }
 
     @Override

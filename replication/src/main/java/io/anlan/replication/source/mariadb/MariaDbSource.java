@@ -12,6 +12,7 @@ import io.anlan.replication.source.Beginning;
 import io.anlan.replication.source.SourceProgress;
 import io.anlan.replication.source.SourceRefusals;
 import io.anlan.replication.source.SourceSession;
+import io.anlan.replication.source.WalBudget;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,6 +76,12 @@ public final class MariaDbSource implements SourceSession {
             bytes += BinlogPoint.fileNumber(binlog.file()) >= file ? binlog.bytes() : 0;
         }
         return Math.max(0, bytes);
+    }
+
+    @Override
+    public Optional<WalBudget> budget(String slot) {
+        // Binlogs are purged below what the link has told, by the link itself.
+        return Optional.empty();
     }
 
     @Override

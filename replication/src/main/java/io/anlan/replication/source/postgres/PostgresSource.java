@@ -13,6 +13,7 @@ import io.anlan.replication.source.Beginning;
 import io.anlan.replication.source.SourceProgress;
 import io.anlan.replication.source.SourceRefusals;
 import io.anlan.replication.source.SourceSession;
+import io.anlan.replication.source.WalBudget;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,6 +32,12 @@ public final class PostgresSource implements SourceSession {
             + " coalesce(r.wal_status, ''), coalesce(r.active, false), coalesce(r.confirmed_flush_lsn, '0/0')::text,"
             + " pg_current_wal_insert_lsn()::text FROM pg_control_system() s CROSS JOIN pg_control_checkpoint() c"
             + " LEFT JOIN pg_replication_slots r ON r.slot_name = ? AND r.database = current_database()";
+
+    /** The setting is in MiB. A slot that is lost holds nothing any more. */
+    private static final String BUDGET = "SELECT coalesce(r.wal_status, 'lost'),"
+            + " coalesce(pg_current_wal_lsn() - r.restart_lsn, 0)::bigint, s.setting::bigint * 1048576"
+            + " FROM pg_replication_slots r CROSS JOIN pg_settings s"
+            + " WHERE r.slot_name = ? AND r.database = current_database() AND s.name = 'max_slot_wal_keep_size'";
 
     private final Connection connection;
 
@@ -58,6 +65,18 @@ public final class PostgresSource implements SourceSession {
     public SourceProgress progress(String slot, ResumePoint told) throws SQLException {
         SlotLook look = look(slot);
         return new SourceProgress(Math.max(0, look.insertLsn() - told.mark()), look.slotActive());
+    }
+
+    @Override
+    public Optional<WalBudget> budget(String slot) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(BUDGET)) {
+            select.setString(1, slot);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new WalBudget(slot, row.getString(1), row.getLong(2), row.getLong(3)))
+                        : Optional.empty();
+            }
+        }
     }
 
     @Override
