@@ -18,9 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The bench's own twin, freshly made, with citizens logged in and campaigns to spare. */
-final class BenchTwin implements AutoCloseable {
+public final class BenchTwin implements AutoCloseable {
     private static final int LOGINS_AT_ONCE = 32;
     private static final Duration LOGINS_WITHIN = Duration.ofMinutes(15);
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -30,7 +31,7 @@ final class BenchTwin implements AutoCloseable {
     private final Twin twin;
     private int campaignsMade;
 
-    BenchTwin(BenchOptions options, Ticker ticker) {
+    public BenchTwin(BenchOptions options, Ticker ticker) {
         this.options = options;
         this.ticker = ticker;
         this.twin = Twin.builder()
@@ -39,14 +40,15 @@ final class BenchTwin implements AutoCloseable {
                 .build();
     }
 
-    void up(BenchEvents events) {
-        events.phase("starting a twin of its own");
+    /** Makes it anew and starts it. */
+    public void up(Consumer<String> phase) {
+        phase.accept("starting a twin of its own");
         twin.down(UpProgress.silent());
         twin.forget();
         twin.up(UpProgress.silent());
     }
 
-    Twin twin() {
+    public Twin twin() {
         return twin;
     }
 
@@ -59,8 +61,8 @@ final class BenchTwin implements AutoCloseable {
         return new OperatorDesk(node(), twin.operatorToken());
     }
 
-    String[] sessions(BenchEvents events) throws InterruptedException {
-        events.phase("logging " + options.people() + " citizens in");
+    String[] sessions(Consumer<String> phase) throws InterruptedException {
+        phase.accept("logging " + options.people() + " citizens in");
         Population population = new Population(1, options.people());
         try (Front front = new AnlanFront(twin.plan().edge())) {
             return new Logins(front::login, LOGINS_AT_ONCE)
@@ -84,7 +86,7 @@ final class BenchTwin implements AutoCloseable {
     }
 
     /** A meter of these parts. */
-    CpuMeter meter(List<String> parts) {
+    public CpuMeter meter(List<String> parts) {
         Map<String, Long> roots = new LinkedHashMap<>();
         for (String part : parts) {
             twin.pids(part).stream().findFirst().ifPresent(pid -> roots.put(part, pid));

@@ -32,7 +32,7 @@ final class NodeBench {
         this.options = options;
         this.events = events;
         this.ticker = ticker;
-        this.tokens = twin.sessions(events);
+        this.tokens = twin.sessions(events::phase);
         this.links = new Links(twin.twin());
     }
 

@@ -25,7 +25,7 @@ public final class RegistrationBench {
     public BenchReport run() throws IOException, SQLException, InterruptedException {
         List<BenchLine> lines = new ArrayList<>();
         try (BenchTwin twin = new BenchTwin(options, ticker)) {
-            twin.up(events);
+            twin.up(events::phase);
             NodeBench node = new NodeBench(twin, options, events, ticker);
             node.pauseLinks();
             if (options.wants("a")) {

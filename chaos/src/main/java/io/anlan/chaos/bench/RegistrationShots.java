@@ -13,6 +13,9 @@ import java.util.function.BooleanSupplier;
  * Requests are put together beforehand as far as possible; the generator shares the machine with what it measures.
  */
 final class RegistrationShots implements Shots {
+    /** The kind under which an answer is counted that promises one site only. */
+    static final String ONE_SITE = "ONE_SITE";
+
     private static final Buffer BODY = Buffer.buffer("{\"channel\":\"wechat\"}");
     private static final byte[] BOTH = "BOTH_SITES".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
@@ -56,7 +59,7 @@ final class RegistrationShots implements Shots {
     @Override
     public String kind(int status, Buffer body) {
         if (status == 201) {
-            return contains(body, BOTH) ? LoopResult.GOOD : "ONE_SITE";
+            return contains(body, BOTH) ? LoopResult.GOOD : ONE_SITE;
         }
         return status == 200 ? "known already" : "status " + status;
     }

@@ -26,11 +26,18 @@ final class ReplicationBenchCommand implements Callable<Integer> {
     @Mixin
     private final BenchOutput output = new BenchOutput("replication", "What links cost");
 
-    @Option(names = "--only", split = ",", description = "parts to run: a,b,c,idle; all without it")
+    @Option(names = "--only", split = ",", description = "parts to run: a,b,c,idle,reconcile; all without it")
     private Set<String> only = Set.of();
 
     @Option(names = "--rows", defaultValue = "200000", description = "rows of one catch-up (${DEFAULT-VALUE})")
     private long rows;
+
+    @Option(
+            names = "--reconcile-rows",
+            split = ",",
+            defaultValue = "1000000,3000000,10000000",
+            description = "sizes of the table that is compared, rising (${DEFAULT-VALUE})")
+    private List<Long> reconcileRows = List.of();
 
     @Override
     public Integer call() throws Exception {
@@ -39,6 +46,7 @@ final class ReplicationBenchCommand implements Callable<Integer> {
                 output.portBase(),
                 only,
                 output.quick() ? Math.min(rows, ROWS_QUICK) : rows,
+                output.quick() ? List.of(ROWS_QUICK) : reconcileRows,
                 output.quick() ? ReplicationOptions.Times.quick() : ReplicationOptions.Times.standard());
         PrintStream talk = output.talk();
         ReplicationReport report = new ReplicationBench(options, talk::println, SystemTime.INSTANCE).run();
@@ -46,6 +54,7 @@ final class ReplicationBenchCommand implements Callable<Integer> {
         json.put("facts", report.facts());
         json.put("lines", report.lines());
         json.put("idle", report.idle());
+        report.reconcile().ifPresent(figures -> json.put("reconcile", figures));
         List<String> table = new ReplicationBenchTable(report, options, output.quick()).lines();
         output.tell(table, json);
         return 0;

@@ -2,6 +2,7 @@ package io.anlan.chaos.cli;
 
 import static io.anlan.chaos.cli.Figures.text;
 
+import io.anlan.chaos.bench.replication.ReconcileFigures;
 import io.anlan.chaos.bench.replication.ReplicationLine;
 import io.anlan.chaos.bench.replication.ReplicationOptions;
 import io.anlan.chaos.bench.replication.ReplicationReport;
@@ -38,7 +39,27 @@ final class ReplicationBenchTable {
             lines.add("- idle twin, % of one core over "
                     + options.times().idle().toSeconds() + " s: " + Figures.each("%.1f", report.idle()));
         }
+        report.reconcile().ifPresent(figures -> lines.addAll(reconcile(figures)));
         lines.addAll(Figures.wanted(report.facts()));
+        return lines;
+    }
+
+    private static List<String> reconcile(ReconcileFigures figures) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("One registration store compared with its platform store, the other site down:");
+        lines.add("");
+        lines.add("| rows | seconds | rows/s | CPU s |");
+        lines.add("|---:|---:|---:|---|");
+        figures.sizes()
+                .forEach(size -> lines.add(text(
+                        "| %d | %.1f | %.0f | %s |",
+                        size.rows(), size.seconds(), size.perSecond(), Figures.each("%.1f", size.cpuSeconds()))));
+        lines.add("");
+        lines.add(text(
+                "Registrations a second at 64 at once: %.0f alone, %.0f beside a comparison that goes on by itself,"
+                        + " %.0f beside one that was asked for.",
+                figures.alone(), figures.besideContinuous(), figures.besideAsked()));
         return lines;
     }
 

@@ -54,7 +54,7 @@ final class CarrierBench {
     private void round(String how) throws IOException, SQLException, InterruptedException {
         long first = made + 1;
         made += options.rows();
-        new Sources(carriers, rows).fill(first, made);
+        new Sources(carriers.stream().map(Carrier::from).toList(), rows).fill(first, made);
         for (Carrier carrier : carriers) {
             CatchUp.Result result = new CatchUp(carrier, rows, ticker).run(first, made);
             Objects.requireNonNull(results.get(carrier)).add(result);

@@ -1,35 +1,37 @@
 package io.anlan.chaos.bench.replication;
 
+import io.anlan.chaos.bench.BenchOptions;
+import io.anlan.chaos.bench.BenchTwin;
 import io.anlan.chaos.bench.CpuMeter;
 import io.anlan.chaos.bench.Links;
 import io.anlan.kernel.SiteId;
+import io.anlan.kernel.Ticker;
 import io.anlan.local.Twin;
-import io.anlan.local.UpProgress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /** A twin of its own, freshly made, whose links are measured one at a time. */
 final class LinkRig implements AutoCloseable {
+    private static final int PEOPLE = 10_000;
+
+    private final BenchTwin bench;
     private final Twin twin;
     private final Links links;
 
-    LinkRig(ReplicationOptions options) {
-        this.twin = Twin.builder()
-                .home(options.folder().resolve("twin"))
-                .portBase(options.portBase() + 100)
-                .build();
+    LinkRig(ReplicationOptions options, Ticker ticker) {
+        BenchOptions twinOptions = new BenchOptions(
+                options.folder(), options.portBase(), Set.of(), List.of(), BenchOptions.Times.standard(), PEOPLE);
+        this.bench = new BenchTwin(twinOptions, ticker);
+        this.twin = bench.twin();
         this.links = new Links(twin);
     }
 
-    void up() throws SQLException {
-        twin.down(UpProgress.silent());
-        twin.forget();
-        twin.up(UpProgress.silent());
+    void up(ReplicationEvents events) throws SQLException {
+        bench.up(events::phase);
         // Links are held back for longer here than a disk should bear.
         for (SiteId site : SiteId.values()) {
             try (Connection operator = twin.postgresOperator(site).connect();
@@ -42,6 +44,10 @@ final class LinkRig implements AutoCloseable {
 
     Twin twin() {
         return twin;
+    }
+
+    BenchTwin bench() {
+        return bench;
     }
 
     void holdAll() throws IOException, InterruptedException {
@@ -71,16 +77,11 @@ final class LinkRig implements AutoCloseable {
     }
 
     CpuMeter meter(List<String> parts) {
-        Map<String, Long> roots = new LinkedHashMap<>();
-        for (String part : parts) {
-            twin.pids(part).stream().findFirst().ifPresent(pid -> roots.put(part, pid));
-        }
-        return new CpuMeter(roots);
+        return bench.meter(parts);
     }
 
     @Override
     public void close() {
-        twin.down(UpProgress.silent());
-        twin.forget();
+        bench.close();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -27,13 +28,13 @@ public final class ReplicationBench {
     public ReplicationReport run() throws IOException, SQLException, InterruptedException {
         Path folder = options.folder().resolve("native-pair");
         Folders.delete(folder);
-        events.phase("starting a twin of its own and a pair of servers");
-        try (LinkRig rig = new LinkRig(options);
+        try (LinkRig rig = new LinkRig(options, ticker);
                 NativePair pair = NativePair.start(folder, options.portBase() + 10)) {
-            rig.up();
+            rig.up(events);
             // First, while every link has told all there is: held back, they pile rows up for each other.
             Map<String, Double> idle = options.wants("idle") ? idle(rig) : Map.of();
-            return new ReplicationReport(carriers(rig, pair), idle);
+            List<ReplicationLine> lines = carriers(rig, pair);
+            return new ReplicationReport(lines, idle, reconcile(rig));
         } finally {
             Folders.delete(folder);
         }
@@ -51,6 +52,12 @@ public final class ReplicationBench {
         rig.holdAll();
         pair.hold();
         return new CarrierBench(carriers, options, events, ticker).run();
+    }
+
+    private Optional<ReconcileFigures> reconcile(LinkRig rig) throws IOException, SQLException, InterruptedException {
+        return options.wants("reconcile")
+                ? Optional.of(new ReconcileBench(rig, options, events, ticker).run())
+                : Optional.empty();
     }
 
     private Map<String, Double> idle(LinkRig rig) {

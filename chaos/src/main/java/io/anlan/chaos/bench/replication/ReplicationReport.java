@@ -11,12 +11,15 @@ import java.util.Optional;
  *
  * @param idle percent of one core by part of an idle twin; empty if not measured
  */
-public record ReplicationReport(List<ReplicationLine> lines, Map<String, Double> idle) {
+public record ReplicationReport(
+        List<ReplicationLine> lines, Map<String, Double> idle, Optional<ReconcileFigures> reconcile) {
     private static final double ROWS_WANTED = 60_000;
     private static final double SHARE_WANTED = 0.3;
     private static final double P50_WANTED = 6;
     private static final double P99_WANTED = 20;
     private static final double IDLE_WANTED = 40;
+    private static final double GROWTH_WANTED = 1.2;
+    private static final double SLOWDOWN_WANTED = 10;
 
     public ReplicationReport {
         lines = List.copyOf(lines);
@@ -36,6 +39,14 @@ public record ReplicationReport(List<ReplicationLine> lines, Map<String, Double>
         if (!idle.isEmpty()) {
             facts.add(atMost("both replicators of an idle twin", idleReplicators(), "% of one core", IDLE_WANTED));
         }
+        reconcile.ifPresent(figures -> {
+            facts.add(atMost("time of a row, largest table / smallest", figures.growth(), "x", GROWTH_WANTED));
+            facts.add(atMost(
+                    "registrations fewer beside a comparison by itself",
+                    figures.slowdownPercent(),
+                    "%",
+                    SLOWDOWN_WANTED));
+        });
         return facts;
     }
 

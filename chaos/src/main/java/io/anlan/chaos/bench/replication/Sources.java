@@ -13,15 +13,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The databases that carriers read, filled with the same rows at the same time; one that several read is filled once. */
+/** Databases that are filled with the same rows at the same time; one that is named twice is filled once. */
 final class Sources {
     private static final int ROWS_PER_TRANSACTION = 1_000;
 
     private final Set<DatabaseLogin> logins = new LinkedHashSet<>();
     private final MadeRows rows;
 
-    Sources(Collection<Carrier> carriers, MadeRows rows) {
-        carriers.forEach(carrier -> logins.add(carrier.from()));
+    Sources(Collection<DatabaseLogin> logins, MadeRows rows) {
+        this.logins.addAll(logins);
         this.rows = rows;
     }
 
