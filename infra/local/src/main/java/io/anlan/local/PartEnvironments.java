@@ -65,6 +65,9 @@ final class PartEnvironments {
         all.put("ANLAN_KEYRING", home.keys(site).toString());
         all.put("ANLAN_BACKUP_STORE", home.backups(site).toUri().toString());
         all.put("ANLAN_BACKUP_COPY", home.backupCopies(site).toUri().toString());
+        // A twin is measured: whole backups are made when asked for, and from the first on changes follow.
+        all.put("ANLAN_BACKUP_FULL_EVERY", "0");
+        all.put("ANLAN_BACKUP_SEGMENT_EVERY", "5s");
         putDatabase(all, "ANLAN_PG", pg(site).replicator());
         putDatabase(all, "ANLAN_PEER_PG", pg(site.peer()).replicator());
         all.put("ANLAN_PEER_PG_HOST", plan.addressAcrossWan(site.peer()));

@@ -35,9 +35,19 @@ public final class SiteBackup {
         return follow("/backup/verify?copy=" + copy, progress);
     }
 
-    /** Restores both as of an epoch microsecond. */
-    public JsonNode restore(boolean copy, long toMicros, Consumer<JsonNode> progress) {
-        return follow("/backup/restore?to=" + toMicros + "&copy=" + copy, progress);
+    /** Restores both: all there is. */
+    public JsonNode restore(boolean copy, Consumer<JsonNode> progress) {
+        return follow("/backup/restore?copy=" + copy, progress);
+    }
+
+    /** Restores both exactly as at an epoch microsecond. */
+    public JsonNode restoreAt(long micros, boolean copy, Consumer<JsonNode> progress) {
+        return follow("/backup/restore?at=" + micros + "&copy=" + copy, progress);
+    }
+
+    /** Restores the newest whole backups that were taken by an epoch microsecond. */
+    public JsonNode restoreWhole(long byMicros, boolean copy, Consumer<JsonNode> progress) {
+        return follow("/backup/restore?to=" + byMicros + "&copy=" + copy, progress);
     }
 
     /** The backups there are, at the site or in the second store. */

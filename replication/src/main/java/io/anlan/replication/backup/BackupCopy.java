@@ -5,7 +5,6 @@ import io.anlan.kernel.SiteId;
 import io.anlan.replication.backup.format.BadBackupException;
 import io.anlan.replication.backup.format.Manifest;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,16 +48,9 @@ final class BackupCopy {
             if (!HexFormat.of().formatHex(Sha256.hash(stored)).equals(chunk.sha256())) {
                 throw new BadBackupException(address.id() + ": chunk " + number + " is not what was written");
             }
-            copy(address.chunk(number), stored);
+            to.putChecked(address.chunk(number), stored);
             progress.treated(chunk.rows(), chunk.bytes());
         }
-        copy(address.manifest(), from.get(address.manifest()));
-    }
-
-    private void copy(String name, byte[] content) throws IOException {
-        to.put(name, content);
-        if (!Arrays.equals(to.get(name), content)) {
-            throw new IOException(to.describe() + " gives back something else than was put");
-        }
+        to.putChecked(address.manifest(), from.get(address.manifest()));
     }
 }

@@ -6,8 +6,10 @@ import io.anlan.kernel.Refusal;
 import io.anlan.kernel.Ticker;
 import io.anlan.replication.backup.format.Manifest;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -47,9 +49,14 @@ public class BackupDesk {
 
     /** Begins to save both databases. */
     public Outcome<BackupJob> save() {
+        return save(EnumSet.allOf(SiteStore.class));
+    }
+
+    /** Begins to save some of them. */
+    public Outcome<BackupJob> save(Set<SiteStore> which) {
         return begin("backup", (site, progress) -> {
             long begun = ticker.monotonicNanos();
-            SiteBackups.Saved saved = site.save(progress);
+            SiteBackups.Saved saved = site.save(which, progress);
             if (saved.manifests().isEmpty()) {
                 return Outcome.refused(Refusal.of("not-saved", 503, String.join("; ", saved.problems())));
             }
@@ -80,8 +87,8 @@ public class BackupDesk {
     }
 
     /** Begins to restore both databases. */
-    public Outcome<BackupJob> restore(SiteBackups.Place place, long toMicros) {
-        return begin("restore", (site, progress) -> site.restore(place, toMicros, progress));
+    public Outcome<BackupJob> restore(SiteBackups.Place place, RestoreMoment moment) {
+        return begin("restore", (site, progress) -> site.restore(place, moment, progress));
     }
 
     private interface Work {

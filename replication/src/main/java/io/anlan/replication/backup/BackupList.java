@@ -51,6 +51,17 @@ public final class BackupList {
      * later stands in nobody's way.
      */
     public BackupReader newest(SiteStore of, long toMicros) throws IOException, BadBackupException {
+        Optional<BackupReader> newest = newestBy(of, toMicros);
+        if (newest.isPresent()) {
+            return newest.get();
+        }
+        Instant moment = Instant.EPOCH.plus(TimeUnit.MICROSECONDS.toMillis(toMicros), ChronoUnit.MILLIS);
+        throw new BadBackupException("there is no backup of the " + of.word() + " store of " + site + " in "
+                + store.describe() + " that was taken by " + moment);
+    }
+
+    /** The same; empty if there is none. */
+    Optional<BackupReader> newestBy(SiteStore of, long toMicros) throws IOException, BadBackupException {
         for (BackupAddress address : addresses(of)) {
             if (BackupRetention.takenMicros(address.id()) > toMicros) {
                 continue;
@@ -59,12 +70,10 @@ public final class BackupList {
             BackupReader reader = entry.reader()
                     .orElseThrow(() -> new BadBackupException(of.word() + " " + address.id() + ": " + entry.problem()));
             if (reader.manifest().point().micros() <= toMicros) {
-                return reader;
+                return Optional.of(reader);
             }
         }
-        Instant moment = Instant.EPOCH.plus(TimeUnit.MICROSECONDS.toMillis(toMicros), ChronoUnit.MILLIS);
-        throw new BadBackupException("there is no backup of the " + of.word() + " store of " + site + " in "
-                + store.describe() + " that was taken by " + moment);
+        return Optional.empty();
     }
 
     private Entry entry(BackupAddress address) throws IOException {

@@ -1,6 +1,7 @@
 package io.anlan.replication.backup;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /** Where backups lie: named objects, each written whole or not at all. Names are such as {@code site-a/x/000001}. */
@@ -16,6 +17,14 @@ public interface BackupStore {
 
     /** Takes an object away; one that is not there is no error. */
     void delete(String name) throws IOException;
+
+    /** Stores an object and looks that it is what was put. */
+    default void putChecked(String name, byte[] content) throws IOException {
+        put(name, content);
+        if (!Arrays.equals(get(name), content)) {
+            throw new IOException(describe() + " gives back something else than was put");
+        }
+    }
 
     /** Where it is, for people; without secrets. */
     String describe();

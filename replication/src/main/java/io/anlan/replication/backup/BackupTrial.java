@@ -26,13 +26,13 @@ public final class BackupTrial {
         this.progress = progress;
     }
 
-    /** Tries a backup. */
-    public Outcome<Restore.Restored> run(BackupReader backup) {
+    /** Tries what was saved. */
+    public Outcome<Restore.Restored> run(RestoreContent content) {
         ScratchTables scratch = new ScratchTables(real, tables);
         try {
             real.prepare().run();
             scratch.create();
-            return new Restore(scratch.target(), tables, backup, ticker, progress).run();
+            return new Restore(scratch.target(), tables, content, ticker, progress).run();
         } catch (SQLException | RuntimeException failure) {
             return Outcome.refused(
                     Refusal.of("verify-not-begun", 503, "no scratch tables: " + Faults.describe(failure)));

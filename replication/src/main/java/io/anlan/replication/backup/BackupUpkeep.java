@@ -6,6 +6,7 @@ import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
 import io.anlan.replication.backup.SiteBackups.Place;
 import io.anlan.replication.backup.format.BadBackupException;
+import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.database.Faults;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,14 +18,22 @@ final class BackupUpkeep {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final SiteBackups backups;
+    private final ChangeHistory history;
     private final SiteId site;
     private final RetentionPolicy retention;
     private final Ticker ticker;
     private final Progress progress;
     private final List<String> lines = new ArrayList<>();
 
-    BackupUpkeep(SiteBackups backups, SiteId site, RetentionPolicy retention, Ticker ticker, Progress progress) {
+    BackupUpkeep(
+            SiteBackups backups,
+            ChangeHistory history,
+            SiteId site,
+            RetentionPolicy retention,
+            Ticker ticker,
+            Progress progress) {
         this.backups = backups;
+        this.history = history;
         this.site = site;
         this.retention = retention;
         this.ticker = ticker;
@@ -42,6 +51,11 @@ final class BackupUpkeep {
                     if (backups.has(place)) {
                         delete(of, place);
                     }
+                }
+            }
+            for (Place place : Place.values()) {
+                if (backups.has(place)) {
+                    forget(place);
                 }
             }
             return Outcome.done(lines);
@@ -67,6 +81,20 @@ final class BackupUpkeep {
         int gone = old.run(site, of, backups.list(place).all(of), ticker.wallMicros());
         if (gone > 0) {
             lines.add(of.word() + ": " + gone + " old ones deleted in "
+                    + backups.store(place).describe());
+        }
+    }
+
+    /** Segments from before the oldest backup that is still there lead nowhere. */
+    private void forget(Place place) throws IOException {
+        List<Manifest> kept = backups.list(place).all(SiteStore.REGISTRATION).stream()
+                .flatMap(entry -> entry.reader().stream())
+                .map(BackupReader::manifest)
+                .toList();
+        long olderThan = ticker.wallMicros() - retention.keepFor().toNanos() / 1_000;
+        int gone = history.forget(backups.store(place), kept, olderThan);
+        if (gone > 0) {
+            lines.add("changes: " + gone + " old segments deleted in "
                     + backups.store(place).describe());
         }
     }

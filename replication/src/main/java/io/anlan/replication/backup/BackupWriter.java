@@ -53,11 +53,16 @@ public final class BackupWriter {
     /** What every backup of a site is written with. */
     public record Settings(BackupStore store, TableCatalog catalog, int chunkBytes, Ticker ticker) {}
 
+    /** A name that sorts by the time. */
+    public static String idAt(long wallMillis) {
+        return ID.format(Instant.ofEpochMilli(wallMillis));
+    }
+
     /** Copies a database as it is at one moment. */
     public static Manifest write(
             Settings settings, SiteId site, SiteStore of, Snapshot.Source source, BackupKey key, Progress progress)
             throws SQLException, IOException {
-        String id = ID.format(Instant.ofEpochMilli(settings.ticker().wallMillis()));
+        String id = idAt(settings.ticker().wallMillis());
         BackupAddress address = new BackupAddress(site, of, id);
         if (!settings.store().list(address.folder()).isEmpty()) {
             throw new IOException("there is a backup " + id + " already");

@@ -7,14 +7,13 @@ import io.anlan.kernel.Ticker;
 import io.anlan.kernel.merge.RowOrder;
 import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.backup.format.BadBackupException;
-import io.anlan.replication.backup.format.ChunkReader;
-import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.database.Faults;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.logging.Level;
@@ -22,7 +21,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restores a backup into an empty database. First everything is read and believed or not; only then is the target touched, by
+ * Restores what was saved into an empty database. First everything is read and believed or not; only then is the target touched, by
  * the guarded statements. Cut short anywhere, the same call goes on where it was.
  */
 public final class Restore {
@@ -33,7 +32,7 @@ public final class Restore {
     private static final int ENDED = -1;
 
     private final RestoreTarget target;
-    private final BackupReader backup;
+    private final RestoreContent content;
     private final List<TableDescription> tables;
     private final Ticker ticker;
     private final Progress progress;
@@ -45,15 +44,15 @@ public final class Restore {
     public Restore(
             RestoreTarget target,
             List<TableDescription> tables,
-            BackupReader backup,
+            RestoreContent content,
             Ticker ticker,
             Progress progress) {
         this.target = target;
         this.tables = List.copyOf(tables);
-        this.backup = backup;
+        this.content = content;
         this.ticker = ticker;
         this.progress = progress;
-        this.plan = RestorePlan.of(backup.manifest(), target.store());
+        this.plan = RestorePlan.of(content, target.store());
         this.ledger = new RestoreLedger(plan);
     }
 
@@ -74,7 +73,7 @@ public final class Restore {
         try {
             if (expected == null) {
                 nowMicros = ticker.wallMicros();
-                expected = check(new Expectation(nowMicros));
+                expected = content.check(progress, nowMicros);
             }
             target.prepare().run();
             if (!target.trial()) {
@@ -125,7 +124,7 @@ public final class Restore {
     }
 
     private Outcome<Restored> load(int first, Expectation due) {
-        progress.step("restores " + target.store().word(), rowsFrom(first));
+        progress.step("restores " + target.store().word(), content.rowsFrom(first));
         int step = first;
         try {
             while (step < plan.steps()) {
@@ -140,11 +139,6 @@ public final class Restore {
                             + "); the same command goes on from there",
                     SOON));
         }
-    }
-
-    private Expectation check(Expectation due) throws IOException, BadBackupException {
-        backup.check(progress, due::add);
-        return due;
     }
 
     private int begin() throws SQLException, NotEmptyException {
@@ -179,21 +173,20 @@ public final class Restore {
     }
 
     private void load(int number) throws IOException, BadBackupException, SQLException {
-        ChunkReader chunk = backup.chunk(number);
+        Map<TableDescription, List<@Nullable Object[]>> step = content.read(number);
         // A session per step: none may stand idle while the store is slow.
         try (Connection at = target.database().open("restore")) {
-            if (tables.contains(chunk.table())) {
-                TableDescription table = target.naming().apply(chunk.table());
-                int unused =
-                        target.database().write(at, table, RowOrder.winners(table, chunk.rows(), nowMicros), nowMicros);
+            for (TableDescription of : tables) {
+                TableDescription table = target.naming().apply(of);
+                List<@Nullable Object[]> rows = RowOrder.winners(table, step.getOrDefault(of, List.of()), nowMicros);
+                int unused = rows.isEmpty() ? 0 : target.database().write(at, table, rows, nowMicros);
             }
             if (!target.trial()) {
                 ledger.done(at, number);
             }
             at.commit();
         }
-        progress.treated(
-                chunk.rows().size(), backup.manifest().chunks().get(number).bytes());
+        progress.treated(content.rows(number), 0);
     }
 
     private Restored compare(Expectation due) throws SQLException {
@@ -206,11 +199,5 @@ public final class Restore {
             at.commit();
             return new Restored(stored.rows(), differing, false);
         }
-    }
-
-    private long rowsFrom(int first) {
-        return backup.manifest().chunks().subList(first, plan.steps()).stream()
-                .mapToLong(Manifest.Chunk::rows)
-                .sum();
     }
 }

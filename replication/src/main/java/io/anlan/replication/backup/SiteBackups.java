@@ -1,33 +1,30 @@
 package io.anlan.replication.backup;
 
-import io.anlan.kernel.Doubt;
 import io.anlan.kernel.Outcome;
-import io.anlan.kernel.Refusal;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.merge.TableDescription;
-import io.anlan.replication.backup.format.BadBackupException;
 import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.database.Faults;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Saves, tries and restores the two databases of a site. */
 public final class SiteBackups {
-    private static final Duration SOON = Duration.ofSeconds(5);
-
     private final SiteId site;
     private final BackupWriter.Settings settings;
     private final Optional<BackupStore> copies;
     private final RetentionPolicy retention;
     private final BackupKeys keys;
+    private final ChangeHistory history;
     private final Map<SiteStore, Part> parts;
 
     /** One of the two databases: how it is read, and how it is written. */
@@ -40,12 +37,14 @@ public final class SiteBackups {
             Optional<BackupStore> copies,
             RetentionPolicy retention,
             BackupKeys keys,
+            ChangeHistory history,
             Map<SiteStore, Part> parts) {
         this.site = site;
         this.copies = copies;
         this.retention = retention;
         this.settings = settings;
         this.keys = keys;
+        this.history = history;
         this.parts = new EnumMap<>(parts);
     }
 
@@ -79,14 +78,15 @@ public final class SiteBackups {
      */
     public record Saved(List<Manifest> manifests, List<String> problems) {}
 
-    /** Saves both databases, each as it is at one moment of its own; neither waits for the other to be well. */
-    public Saved save(Progress progress) {
+    /** Saves databases, each as it is at one moment of its own; neither waits for the other to be well. */
+    public Saved save(Set<SiteStore> which, Progress progress) {
         List<Manifest> saved = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        for (SiteStore store : SiteStore.values()) {
+        for (SiteStore store : new TreeSet<>(which)) {
             try {
                 String unfit = unfit(store);
                 if (unfit.isEmpty()) {
+                    record(store, problems);
                     saved.add(BackupWriter.write(
                             settings, site, store, part(store).source(), keys.writer(), progress));
                 } else {
@@ -98,6 +98,17 @@ public final class SiteBackups {
             }
         }
         return new Saved(saved, problems);
+    }
+
+    /** What is committed after the backup's moment must be in segments that begin before it. */
+    private void record(SiteStore store, List<String> problems) {
+        try {
+            if (store == SiteStore.REGISTRATION) {
+                history.begin();
+            }
+        } catch (IOException | SQLException | RuntimeException failure) {
+            problems.add("what is committed after the backup is not recorded: " + Faults.describe(failure));
+        }
     }
 
     /** A database that was lost and is not yet back must not become the newest backup of itself. */
@@ -127,103 +138,21 @@ public final class SiteBackups {
 
     /** Copies what is not in the second store yet, then deletes what may go; answers a line for each that did something. */
     public Outcome<List<String>> tend(Progress progress) {
-        return new BackupUpkeep(this, site, retention, settings.ticker(), progress).run();
+        return new BackupUpkeep(this, history, site, retention, settings.ticker(), progress).run();
     }
 
-    /** Restores the newest backup of each database beside its tables, and compares. */
+    /** Restores the newest of each database beside its tables, and compares. */
     public Outcome<List<String>> verify(Place place, Progress progress) {
-        return readers(place, Long.MAX_VALUE, progress)
-                .fold(
-                        readers -> each(readers, (store, reader) -> {
-                            BackupTrial trial =
-                                    new BackupTrial(part(store).target(), tables(store), settings.ticker(), progress);
-                            return trial.run(reader);
-                        }),
-                        Outcome::refused,
-                        Outcome::inDoubt);
+        return restores(progress).verify(place);
     }
 
-    /** Restores both databases as they were at a moment, as near as there are backups. They must be empty. */
-    public Outcome<List<String>> restore(Place place, long toMicros, Progress progress) {
-        return readers(place, toMicros, progress)
-                .fold(readers -> restore(readers, progress), Outcome::refused, Outcome::inDoubt);
+    /** Restores both databases, which must be empty, as they were at a moment. */
+    public Outcome<List<String>> restore(Place place, RestoreMoment moment, Progress progress) {
+        return restores(progress).restore(place, moment);
     }
 
-    /** Both backups are believed and both targets asked before either is touched. */
-    private Outcome<List<String>> restore(Map<SiteStore, BackupReader> readers, Progress progress) {
-        Map<SiteStore, Restore> restores = new EnumMap<>(SiteStore.class);
-        for (Map.Entry<SiteStore, BackupReader> reader : readers.entrySet()) {
-            Restore restore = new Restore(
-                    part(reader.getKey()).target(),
-                    tables(reader.getKey()),
-                    reader.getValue(),
-                    settings.ticker(),
-                    progress);
-            Optional<Refusal> obstacle = restore.obstacle();
-            if (obstacle.isPresent()) {
-                return Outcome.refused(obstacle.get());
-            }
-            restores.put(reader.getKey(), restore);
-        }
-        return each(
-                readers,
-                (store, reader) -> Objects.requireNonNull(restores.get(store)).run());
-    }
-
-    /** Opens the newest backup of each by that moment. */
-    private Outcome<Map<SiteStore, BackupReader>> readers(Place place, long toMicros, Progress progress) {
-        if (!has(place)) {
-            return Outcome.refused(
-                    Refusal.of("no-backup-copy", 409, "this replicator has no second store; set ANLAN_BACKUP_COPY"));
-        }
-        Map<SiteStore, BackupReader> readers = new EnumMap<>(SiteStore.class);
-        progress.step("looks for backups", 0);
-        try {
-            for (SiteStore store : SiteStore.values()) {
-                readers.put(store, list(place).newest(store, toMicros));
-            }
-            return Outcome.done(readers);
-        } catch (BadBackupException bad) {
-            return Outcome.refused(Refusal.of("backup-refused", 409, bad.reason()));
-        } catch (IOException | RuntimeException failure) {
-            return Outcome.refused(new Refusal("store-away", 503, Faults.describe(failure), SOON));
-        }
-    }
-
-    /** What is done with the backup of one database. */
-    private interface Act {
-        Outcome<Restore.Restored> on(SiteStore store, BackupReader reader);
-    }
-
-    /** Answers a line for each, or what stopped it. */
-    private static Outcome<List<String>> each(Map<SiteStore, BackupReader> readers, Act act) {
-        List<String> lines = new ArrayList<>();
-        for (Map.Entry<SiteStore, BackupReader> reader : readers.entrySet()) {
-            SiteStore store = reader.getKey();
-            Manifest manifest = reader.getValue().manifest();
-            Outcome<String> one = act.on(store, reader.getValue())
-                    .fold(done -> line(store, manifest, done), Outcome::refused, Outcome::inDoubt);
-            boolean went = one.fold(lines::add, refused -> false, doubt -> false);
-            if (!went) {
-                return one.map(line -> lines);
-            }
-        }
-        return Outcome.done(lines);
-    }
-
-    private static Outcome<String> line(SiteStore store, Manifest manifest, Restore.Restored restored) {
-        if (!restored.differing().isEmpty()) {
-            return Outcome.inDoubt(new Doubt(
-                    "the " + store.word() + " store holds something else than backup " + manifest.id() + " in "
-                            + String.join(", ", restored.differing()) + "; somebody wrote into it meanwhile",
-                    SOON));
-        }
-        if (restored.before()) {
-            return Outcome.done(
-                    store.word() + ": was restored from backup " + manifest.id() + " before; left as it is");
-        }
-        return Outcome.done(
-                store.word() + ": " + restored.rows() + " rows of backup " + manifest.id() + ", equal to it by digest");
+    private SiteRestores restores(Progress progress) {
+        return new SiteRestores(this, history, parts, settings.catalog(), settings.ticker(), progress);
     }
 
     private Part part(SiteStore store) {

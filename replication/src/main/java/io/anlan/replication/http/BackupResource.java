@@ -5,6 +5,8 @@ import io.anlan.kernel.Refusal;
 import io.anlan.replication.backup.BackupDesk;
 import io.anlan.replication.backup.BackupJob;
 import io.anlan.replication.backup.BackupList;
+import io.anlan.replication.backup.BackupStore;
+import io.anlan.replication.backup.RestoreMoment;
 import io.anlan.replication.backup.SiteBackups;
 import io.anlan.replication.backup.SiteBackups.Place;
 import io.anlan.replication.backup.SiteStore;
@@ -33,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(OperatorMechanism.OPERATOR)
 public class BackupResource {
     private final BackupDesk desk;
+    private final ChangesBoard changes;
 
     @Inject
-    public BackupResource(BackupDesk desk) {
+    public BackupResource(BackupDesk desk, ChangesBoard changes) {
         this.desk = desk;
+        this.changes = changes;
     }
 
     /** The backups there are, here or in the second store. */
@@ -49,7 +53,14 @@ public class BackupResource {
             return Response.ok(Map.of("store", "", "backups", List.of())).build();
         }
         try {
-            return Response.ok(Map.of("store", site.get().store(place).describe(), "backups", views(site.get(), place)))
+            BackupStore store = site.get().store(place);
+            return Response.ok(Map.of(
+                            "store",
+                            store.describe(),
+                            "backups",
+                            views(site.get(), place),
+                            "changes",
+                            changes.view(store)))
                     .build();
         } catch (IOException away) {
             return Problem.of(Refusal.of("store-away", 503, Faults.describe(away)));
@@ -76,11 +87,18 @@ public class BackupResource {
         return begun(desk.verify(place(copy)));
     }
 
-    /** Restores both databases, which must be empty, as of an epoch microsecond; the newest backups without one. */
+    /**
+     * Restores both databases, which must be empty: exactly as {@code at} an epoch microsecond, or the newest whole backups that
+     * were taken {@code to} one, or all there is.
+     */
     @POST
     @Path("/restore")
-    public Response restore(@QueryParam("to") @Nullable Long toMicros, @QueryParam("copy") boolean copy) {
-        return begun(desk.restore(place(copy), toMicros == null ? Long.MAX_VALUE : toMicros));
+    public Response restore(
+            @QueryParam("at") @Nullable Long atMicros,
+            @QueryParam("to") @Nullable Long toMicros,
+            @QueryParam("copy") boolean copy) {
+        RestoreMoment newest = toMicros == null ? RestoreMoment.newest() : RestoreMoment.wholeBackupBy(toMicros);
+        return begun(desk.restore(place(copy), atMicros == null ? newest : RestoreMoment.at(atMicros)));
     }
 
     private static List<BackupView> views(SiteBackups site, Place place) throws IOException {

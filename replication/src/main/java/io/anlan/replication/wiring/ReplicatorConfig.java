@@ -83,13 +83,7 @@ public interface ReplicatorConfig {
 
         /** The same as an address. */
         default DatabaseAddress address() {
-            return new DatabaseAddress(
-                    host(),
-                    port(),
-                    database(),
-                    user(),
-                    password(),
-                    localAddress().orElse(null));
+            return Addresses.of(this);
         }
     }
 
@@ -155,15 +149,7 @@ public interface ReplicatorConfig {
 
         /** The broker's address, if changes travel by it. */
         default Optional<BrokerAddress> address(String transport) {
-            if (!transport.equals("kafka")) {
-                return Optional.empty();
-            }
-            if (host().isEmpty() || password().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "the transport kafka needs ANLAN_KAFKA_HOST, and ANLAN_KAFKA_PASSWORD in the environment");
-            }
-            return Optional.of(
-                    new BrokerAddress(host().get(), port(), user(), password().get()));
+            return Addresses.of(this, transport);
         }
     }
 
@@ -193,6 +179,14 @@ public interface ReplicatorConfig {
         /** Younger backups stay. */
         @WithDefault("30d")
         Duration keepFor();
+
+        /** From one whole backup to the next; 0 saves only when an operator asks. */
+        @WithDefault("24h")
+        Duration fullEvery();
+
+        /** From one segment of changes to the next, which is what a loss may cost; 0 records none. */
+        @WithDefault("60s")
+        Duration segmentEvery();
 
         /** Rows of one chunk, in bytes before they are made smaller. */
         @WithDefault("4194304")

@@ -24,7 +24,8 @@ class BackupDeskTest extends StagedSite {
         waiting.remove(0).run();
         assertThat(desk.job().orElseThrow().lines().get(0)).startsWith("registration: 1 rows, ");
         assertThat(figures.ageSeconds(SiteStore.PLATFORM)).isBetween(0.0, 600.0);
-        assertThat(told(desk.restore(HERE, 1).map(job -> List.of("begun")))).isEqualTo("[begun]");
+        assertThat(told(desk.restore(HERE, RestoreMoment.wholeBackupBy(1)).map(job -> List.of("begun"))))
+                .isEqualTo("[begun]");
         waiting.remove(0).run();
         assertThat(desk.job().orElseThrow().state()).isEqualTo(BackupJob.State.FAILED);
         assertThat(figures.failures().sum()).isEqualTo(1);

@@ -114,7 +114,7 @@ class RestoreTest extends StagedRestore {
         List<String> before = from.content();
 
         BackupTrial trial = new BackupTrial(from.target(), tables(from), Stand.CLOCK, new Progress());
-        assertThat(told(trial.run(reader(from)))).isEqualTo("done []");
+        assertThat(told(trial.run(RestoreContent.of(reader(from))))).isEqualTo("done []");
 
         assertThat(from.content()).isEqualTo(before);
         assertThat(Databases.ask(

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,12 +23,13 @@ class SiteBackupsTest extends StagedSite {
     void both_are_saved_found_whole_and_restored() throws SQLException {
         List<String> registration = Stand.REGISTRATION_A.content();
         SiteBackups site = site(Stand.REGISTRATION_A);
-        assertThat(site.save(progress).manifests()).hasSize(2);
+        assertThat(site.save(EnumSet.allOf(SiteStore.class), progress).manifests())
+                .hasSize(2);
         assertThat(told(site.verify(HERE, progress)))
                 .contains("registration: 1 rows", "platform: ", "equal to it by digest");
 
         Stand.PLATFORM.clean();
-        assertThat(told(site(Stand.REGISTRATION_B).restore(HERE, Long.MAX_VALUE, progress)))
+        assertThat(told(site(Stand.REGISTRATION_B).restore(HERE, RestoreMoment.newest(), progress)))
                 .contains("registration: 1 rows", "platform: ");
 
         assertThat(Stand.REGISTRATION_B.content()).isEqualTo(registration);
@@ -37,7 +39,7 @@ class SiteBackupsTest extends StagedSite {
     void a_restore_that_had_ended_in_one_database_goes_on_in_the_other() {
         SiteBackups site = site(Stand.REGISTRATION_B);
         assertThat(saved(site(Stand.REGISTRATION_A))).isEqualTo("[saved]");
-        assertThat(told(site.restore(HERE, Long.MAX_VALUE, progress)))
+        assertThat(told(site.restore(HERE, RestoreMoment.newest(), progress)))
                 .startsWith("refused")
                 .contains("platform");
         assertThat(Databases.ask(Stand.REGISTRATION_B.login(), "SELECT count(*) FROM registration"))
@@ -47,10 +49,11 @@ class SiteBackupsTest extends StagedSite {
         Databases.run(
                 Stand.PLATFORM.login(),
                 "INSERT INTO restore_run (restore_id, to_micros, steps, steps_done, begun_micros) VALUES ('x', 1, 1, 0, 1)");
-        assertThat(told(site.restore(HERE, Long.MAX_VALUE, progress))).contains("a restore of another backup");
+        assertThat(told(site.restore(HERE, RestoreMoment.newest(), progress))).contains("a restore of another backup");
         Databases.run(Stand.PLATFORM.login(), "DELETE FROM restore_run");
-        assertThat(told(site.restore(HERE, Long.MAX_VALUE, progress))).contains("platform: ", "equal to it by digest");
-        assertThat(told(site.restore(HERE, Long.MAX_VALUE, progress)))
+        assertThat(told(site.restore(HERE, RestoreMoment.newest(), progress)))
+                .contains("platform: ", "equal to it by digest");
+        assertThat(told(site.restore(HERE, RestoreMoment.newest(), progress)))
                 .contains("registration: was restored from backup", "platform: was restored from backup");
     }
 
@@ -95,7 +98,7 @@ class SiteBackupsTest extends StagedSite {
         SiteBackups site = site(Stand.REGISTRATION_A);
         assertThat(saved(site)).isEqualTo("[saved]");
 
-        assertThat(told(site.restore(HERE, 1_000_000, progress)))
+        assertThat(told(site.restore(HERE, RestoreMoment.wholeBackupBy(1_000_000), progress)))
                 .startsWith("refused there is no backup of the registration store of site-a in folder")
                 .endsWith("that was taken by 1970-01-01T00:00:01Z");
     }
@@ -132,7 +135,7 @@ class SiteBackupsTest extends StagedSite {
         List<String> registration = Stand.REGISTRATION_A.content();
         SiteBackups site = site(Stand.REGISTRATION_A);
         assertThat(saved(site)).isEqualTo("[saved]");
-        assertThat(told(site.restore(COPY, Long.MAX_VALUE, progress))).contains("there is no backup");
+        assertThat(told(site.restore(COPY, RestoreMoment.newest(), progress))).contains("there is no backup");
 
         assertThat(told(site.tend(progress))).contains("registration: 1 copied", "platform: 1 copied");
         assertThat(told(site.tend(progress))).contains("registration: 0 copied", "platform: 0 copied");
@@ -144,7 +147,7 @@ class SiteBackupsTest extends StagedSite {
         Stand.PLATFORM.clean();
         assertThat(saved(site(Stand.REGISTRATION_B)))
                 .contains("registration store is empty and backup", "copy is not; restore it first");
-        assertThat(told(site(Stand.REGISTRATION_B).restore(COPY, Long.MAX_VALUE, progress)))
+        assertThat(told(site(Stand.REGISTRATION_B).restore(COPY, RestoreMoment.newest(), progress)))
                 .contains("registration: 1 rows");
         assertThat(Stand.REGISTRATION_B.content()).isEqualTo(registration);
     }
@@ -185,7 +188,7 @@ class SiteBackupsTest extends StagedSite {
         for (int i = 0; i < 3; i++) {
             assertThat(saved(site)).isEqualTo("[saved]");
             assertThat(told(i < 2 ? site.tend(progress) : Outcome.done(List.of())))
-                    .doesNotContain("deleted");
+                    .doesNotContain("old ones deleted");
         }
         BackupStore here = new FolderStore(folder.resolve("store"));
         List<String> names = here.list("site-a/platform/");

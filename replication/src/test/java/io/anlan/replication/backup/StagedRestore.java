@@ -48,7 +48,7 @@ abstract class StagedRestore {
 
     static Outcome<Restore.Restored> restore(BackupReader reader, RestoreTarget to) {
         List<TableDescription> tables = to.store().tables(Rows.CATALOG);
-        return new Restore(to, tables, reader, Stand.CLOCK, new Progress()).run();
+        return new Restore(to, tables, RestoreContent.of(reader), Stand.CLOCK, new Progress()).run();
     }
 
     BackupReader reader(Stand from) throws IOException, BadBackupException {

@@ -3,13 +3,21 @@ package io.anlan.replication.backup;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
+import io.anlan.replication.backup.changes.ChangeLog;
+import io.anlan.replication.backup.changes.ChangeRecorder;
+import io.anlan.replication.backup.changes.ChangesFigures;
+import io.anlan.replication.backup.changes.RecordedHistory;
 import io.anlan.replication.backup.folder.FolderStore;
+import io.anlan.replication.backup.postgres.PostgresChangeLog;
+import io.anlan.replication.stage.Databases;
 import io.anlan.replication.stage.Rows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +30,8 @@ abstract class StagedSite {
     Path folder;
 
     final Progress progress = new Progress();
+    final ChangesFigures figures = new ChangesFigures(SystemTime.INSTANCE);
+    private final Map<Stand, ChangeRecorder> recorders = new EnumMap<>(Stand.class);
 
     @BeforeEach
     void prepare() throws IOException, SQLException {
@@ -40,14 +50,62 @@ abstract class StagedSite {
     }
 
     SiteBackups site(Stand registration, SiteBackups.Part platform) {
+        return site(registration, Map.of(SiteStore.REGISTRATION, part(registration), SiteStore.PLATFORM, platform));
+    }
+
+    SiteBackups site(Stand registration, Map<SiteStore, SiteBackups.Part> parts) {
         return new SiteBackups(
                 SiteId.SITE_A,
-                new BackupWriter.Settings(
-                        new FolderStore(folder.resolve("store")), Rows.CATALOG, 2_000, SystemTime.INSTANCE),
-                Optional.of(new FolderStore(folder.resolve("copy"))),
+                settings(here()),
+                Optional.of(copy()),
                 new RetentionPolicy(2, Duration.ZERO),
-                new BackupKeys(folder.resolve("keys"), SystemTime.INSTANCE),
-                Map.of(SiteStore.REGISTRATION, part(registration), SiteStore.PLATFORM, platform));
+                keys(),
+                history(registration),
+                parts);
+    }
+
+    BackupStore here() {
+        return new FolderStore(folder.resolve("store"));
+    }
+
+    BackupStore copy() {
+        return new FolderStore(folder.resolve("copy"));
+    }
+
+    private BackupKeys keys() {
+        return new BackupKeys(folder.resolve("keys"), SystemTime.INSTANCE);
+    }
+
+    private static BackupWriter.Settings settings(BackupStore store) {
+        return new BackupWriter.Settings(store, Rows.CATALOG, 2_000, SystemTime.INSTANCE);
+    }
+
+    /** What records a database's changes; the same at each call, as in one process. */
+    ChangeRecorder recorder(Stand registration) {
+        return recorders.computeIfAbsent(registration, stand -> recorder(log(stand), here()));
+    }
+
+    /** Another process, which knows only what is stored. */
+    ChangeRecorder recorder(ChangeLog.Source source, BackupStore into) {
+        return new ChangeRecorder(source, SiteId.SITE_A, settings(into), keys(), Optional.of(copy()), figures);
+    }
+
+    static ChangeLog.Source log(Stand stand) {
+        return () -> PostgresChangeLog.open(Databases.address(stand.login()), Rows.CATALOG);
+    }
+
+    RecordedHistory history(Stand registration) {
+        return history(recorder(registration));
+    }
+
+    RecordedHistory history(ChangeRecorder recorder) {
+        return new RecordedHistory(Optional.of(recorder), SiteId.SITE_A, keys(), Rows.CATALOG);
+    }
+
+    /** The present by the database's own clock. */
+    static long now(Stand stand) {
+        String sql = "SELECT (extract(epoch from clock_timestamp()) * 1000000)::bigint";
+        return Long.parseLong(Databases.ask(stand.login(), sql));
     }
 
     static SiteBackups.Part part(Stand stand) {
@@ -55,7 +113,7 @@ abstract class StagedSite {
     }
 
     String saved(SiteBackups site) {
-        SiteBackups.Saved saved = site.save(progress);
+        SiteBackups.Saved saved = site.save(EnumSet.allOf(SiteStore.class), progress);
         return saved.problems().isEmpty() ? "[saved]" : "refused " + String.join("; ", saved.problems());
     }
 

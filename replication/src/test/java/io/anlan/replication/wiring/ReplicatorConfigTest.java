@@ -48,6 +48,8 @@ class ReplicatorConfigTest {
         assertThat(config.retention().every()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.backup().store()).isEmpty();
         assertThat(config.backup().copy()).isEmpty();
+        assertThat(config.backup().fullEvery()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.backup().segmentEvery()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.backup().keepCount()).isEqualTo(7);
         assertThat(config.backup().keepFor()).isEqualTo(Duration.ofDays(30));
         assertThat(config.backup().s3().region()).isEqualTo("us-east-1");

@@ -3,6 +3,8 @@ package io.anlan.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anlan.kernel.SiteId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -76,6 +78,28 @@ final class BackupProgress implements Consumer<JsonNode> {
                     backup.path("bytes").asLong(),
                     backup.path("problem").asText());
         }
+        changes(answer.path("changes"));
         return 0;
+    }
+
+    /** Tells which moments can be restored, and whether they still become more. */
+    private static void changes(JsonNode changes) {
+        if (changes.path("segments").asInt() > 0) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-13s from %s to %s, %,d segments%s%n",
+                    "changes",
+                    time(changes.path("fromMicros")),
+                    time(changes.path("untilMicros")),
+                    changes.path("segments").asInt(),
+                    changes.path("copied").asBoolean() ? "" : ", not all in the second store");
+        }
+        if (!changes.path("problem").asText().isEmpty()) {
+            System.out.println("  not recorded: " + changes.path("problem").asText());
+        }
+    }
+
+    private static Instant time(JsonNode micros) {
+        return Instant.EPOCH.plus(micros.asLong(), ChronoUnit.MICROS);
     }
 }

@@ -26,9 +26,17 @@ final class RestoreCommand implements Callable<Integer> {
     private String site = "";
 
     @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description =
+                    "Exactly as of this moment, such as 2026-11-21T12:00:05Z or 2026-11-21T20:00:05+08:00; without"
+                            + " it, all that was saved.")
+    private @Nullable String at;
+
+    @Option(
             names = "--to",
             paramLabel = "TIME",
-            description = "As of this moment, such as 2026-11-21T09:30:00+08:00; the newest backups without it.")
+            description = "The newest whole backups taken by this moment, without what was committed after them.")
     private @Nullable String to;
 
     @Option(names = "--copy", description = "From the second store, at the other site: the site's own is lost.")
@@ -41,13 +49,17 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         var which = BackupCommand.site(site);
         var shown = new BackupProgress(which, json);
-        return shown.ends(twin.open().backup(which).restore(copy, micros(to), shown));
+        if (at != null && to != null) {
+            throw new PartException("--at and --to are two different moments; give one of them");
+        }
+        var backup = twin.open().backup(which);
+        if (at != null) {
+            return shown.ends(backup.restoreAt(micros(at), copy, shown));
+        }
+        return shown.ends(to == null ? backup.restore(copy, shown) : backup.restoreWhole(micros(to), copy, shown));
     }
 
-    static long micros(@Nullable String moment) {
-        if (moment == null) {
-            return Long.MAX_VALUE;
-        }
+    static long micros(String moment) {
         try {
             return ChronoUnit.MICROS.between(
                     Instant.EPOCH, OffsetDateTime.parse(moment).toInstant());

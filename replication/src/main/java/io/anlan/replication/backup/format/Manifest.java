@@ -23,7 +23,8 @@ public record Manifest(
         Point point,
         Key key,
         List<Table> tables,
-        List<Chunk> chunks) {
+        List<Chunk> chunks)
+        implements SealedManifest {
     /** What tells a backup of ours from any other file. */
     public static final String PRODUCT = "anlan-backup";
 

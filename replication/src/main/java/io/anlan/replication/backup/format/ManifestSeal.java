@@ -28,7 +28,7 @@ public final class ManifestSeal {
     private ManifestSeal() {}
 
     /** The manifest as it is stored. */
-    public static byte[] seal(Manifest manifest, BackupKey key) {
+    public static byte[] seal(SealedManifest manifest, BackupKey key) {
         try {
             byte[] json = JSON.writeValueAsBytes(manifest);
             return (new String(json, UTF_8) + '\n' + mac(json, manifest.key(), key) + '\n').getBytes(UTF_8);
@@ -37,19 +37,36 @@ public final class ManifestSeal {
         }
     }
 
-    /** Reads a stored manifest that must be of this database. */
+    /** Reads the stored manifest of a backup that must be of this database. */
     public static Manifest open(byte[] stored, Function<String, Optional<BackupKey>> keys, String site, String store)
+            throws BadBackupException {
+        return open(stored, keys, new Kind<>(Manifest.class, Manifest.PRODUCT, Manifest.VERSION), site, store);
+    }
+
+    /** Reads the stored manifest of a segment that must be of this database. */
+    public static SegmentManifest openSegment(
+            byte[] stored, Function<String, Optional<BackupKey>> keys, String site, String store)
+            throws BadBackupException {
+        Kind<SegmentManifest> kind =
+                new Kind<>(SegmentManifest.class, SegmentManifest.PRODUCT, SegmentManifest.VERSION);
+        return open(stored, keys, kind, site, store);
+    }
+
+    private record Kind<M extends SealedManifest>(Class<M> type, String product, int version) {}
+
+    private static <M extends SealedManifest> M open(
+            byte[] stored, Function<String, Optional<BackupKey>> keys, Kind<M> kind, String site, String store)
             throws BadBackupException {
         int end = indexOfNewline(stored);
         byte[] json = Arrays.copyOf(stored, end);
         JsonNode seen = parse(json);
-        if (!Manifest.PRODUCT.equals(seen.path("product").asText())) {
+        if (!kind.product().equals(seen.path("product").asText())) {
             throw new BadBackupException("this is no backup of ours");
         }
         int version = seen.path("formatVersion").asInt();
-        if (version != Manifest.VERSION) {
+        if (version != kind.version()) {
             throw new BadBackupException(
-                    "the backup has format version " + version + "; this program reads " + Manifest.VERSION);
+                    "the backup has format version " + version + "; this program reads " + kind.version());
         }
         Manifest.Key sealedWith = sealedWith(seen);
         BackupKey key = keys.apply(sealedWith.kid())
@@ -60,13 +77,14 @@ public final class ManifestSeal {
             throw new BadBackupException(
                     "the manifest was changed or cut short, or was not made with this key " + sealedWith.kid());
         }
-        return checked(json, site, store);
+        return checked(json, kind.type(), site, store);
     }
 
-    private static Manifest checked(byte[] json, String site, String store) throws BadBackupException {
-        Manifest manifest;
+    private static <M extends SealedManifest> M checked(byte[] json, Class<M> type, String site, String store)
+            throws BadBackupException {
+        M manifest;
         try {
-            manifest = JSON.readValue(json, Manifest.class);
+            manifest = JSON.readValue(json, type);
         } catch (IOException e) {
             throw new BadBackupException("the manifest says things this program does not know");
         }

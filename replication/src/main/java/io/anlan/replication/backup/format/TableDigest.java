@@ -22,7 +22,12 @@ public final class TableDigest {
 
     /** Adds a row, given in column order. */
     public void add(TableDescription table, @Nullable Object[] row) {
-        ByteBuffer hash = ByteBuffer.wrap(RowHash.of(table, row));
+        add(RowHash.of(table, row));
+    }
+
+    /** Adds a row by its canonical hash. */
+    public void add(byte[] rowHash) {
+        ByteBuffer hash = ByteBuffer.wrap(rowHash);
         for (int part = 0; part < PARTS; part++) {
             sums[part] += Integer.toUnsignedLong(hash.getInt());
         }

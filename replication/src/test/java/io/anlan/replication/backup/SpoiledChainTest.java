@@ -1,0 +1,93 @@
+package io.anlan.replication.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anlan.replication.backup.changes.ChangeLog;
+import io.anlan.replication.backup.folder.FolderStore;
+import io.anlan.replication.backup.format.Manifest;
+import io.anlan.replication.stage.Rows;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A chain with a link missing, changed or exchanged is told from a good one. */
+class SpoiledChainTest extends StagedChain {
+    @Test
+    void a_segment_that_is_missing_or_changed_or_mixed_up_is_refused() throws Exception {
+        assertThat(saved(site(A))).isEqualTo("[saved]");
+        for (int i = 0; i < 4; i++) {
+            written();
+        }
+        List<String> names = here().list("site-a/changes/");
+        assertThat(names).hasSize(1 + 4 * 2);
+        assertThat(restored(RestoreMoment.newest())).contains("registration: 5 rows");
+
+        for (String name : names.subList(1, names.size() - 2)) {
+            byte[] good = here().get(name);
+            byte[] bad = good.clone();
+            bad[bad.length / 2] ^= 1;
+            here().put(name, bad);
+            assertThat(restored(RestoreMoment.newest())).describedAs(name).startsWith("refused");
+            here().delete(name);
+            assertThat(restored(RestoreMoment.newest())).describedAs(name).startsWith("refused");
+            here().put(name, good);
+        }
+        swap(names.get(4), names.get(6));
+        assertThat(restored(RestoreMoment.newest())).startsWith("refused");
+        swap(names.get(4), names.get(6));
+        assertThat(restored(RestoreMoment.newest())).contains("registration: 5 rows");
+    }
+
+    @Test
+    void segments_of_two_histories_do_not_follow_each_other() throws Exception {
+        assertThat(saved(site(A))).isEqualTo("[saved]");
+        written();
+        BackupStore other = new FolderStore(folder.resolve("other"));
+        for (String name : here().list("")) {
+            other.put(name, here().get(name));
+        }
+        Rows.write(A.login(), Rows.REGISTRATION, Rows.registration("c", person++, 1));
+        Manifest.Point present = present();
+        // The same places of the log, the same rows, and yet not what the next one names.
+        assertThat(recorder(() -> unreleased(Optional.of(present)), other).run())
+                .isTrue();
+        assertThat(recorder(() -> unreleased(Optional.of(present)), here()).run())
+                .isTrue();
+        written();
+        assertThat(restored(RestoreMoment.newest())).startsWith("[registration: 4 rows");
+
+        for (String name : other.list("site-a/changes/").subList(3, 5)) {
+            here().put(name, other.get(name));
+        }
+        assertThat(restored(RestoreMoment.newest())).contains("there is a gap in what was recorded", "does not follow");
+    }
+
+    @Test
+    void a_spoiled_segment_stands_in_the_way_of_later_moments_only() throws Exception {
+        assertThat(saved(site(A))).isEqualTo("[saved]");
+        written();
+        long moment = now(A);
+        written();
+        written();
+        String spoiled = here().list("site-a/changes/").get(6);
+        assertThat(spoiled).endsWith("000000003/manifest");
+        here().put(spoiled, new byte[1]);
+
+        assertThat(restored(RestoreMoment.at(moment))).startsWith("[registration: 2 rows");
+        assertThat(restored(RestoreMoment.newest())).startsWith("refused there is a gap in what was recorded after");
+    }
+
+    private static Manifest.Point present() throws SQLException {
+        try (ChangeLog log = log(A).open()) {
+            return log.present();
+        }
+    }
+
+    private void swap(String one, String other) throws IOException {
+        byte[] first = here().get(one);
+        here().put(one, here().get(other));
+        here().put(other, first);
+    }
+}
