@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class FailingTarget implements TargetDatabase {
     private final TargetDatabase real;
     private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicInteger opensLeft = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger failures = new AtomicInteger();
 
     public FailingTarget(TargetDatabase real) {
@@ -24,12 +25,21 @@ public final class FailingTarget implements TargetDatabase {
         writesLeft.set(nth);
     }
 
+    /** Refuses the session that is opened for the given time from now. */
+    public void refuseAtOpen(int nth) {
+        opensLeft.set(nth);
+    }
+
     public int failures() {
         return failures.get();
     }
 
     @Override
     public Connection open(String link) throws SQLException {
+        if (opensLeft.decrementAndGet() == 0) {
+            failures.incrementAndGet();
+            throw new SQLException("nobody answers", "08001");
+        }
         return real.open(link);
     }
 
