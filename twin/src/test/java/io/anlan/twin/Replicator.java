@@ -32,6 +32,14 @@ record Replicator(Caller caller, String operatorToken) {
         return answer.body();
     }
 
+    /** Has the site filled from its peer by links that begin anew; it goes on by itself. */
+    void reseed() {
+        Answer answer = caller.post("/reseed", "", bearer());
+        if (answer.status() / 100 != 2) {
+            throw new IllegalStateException("POST /reseed: " + answer.status() + " " + answer.raw());
+        }
+    }
+
     private void steer(String link, String verb) {
         Answer answer = caller.post("/links/" + link + "/" + verb, "", bearer());
         if (answer.status() / 100 != 2) {
