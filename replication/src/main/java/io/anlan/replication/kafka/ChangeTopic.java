@@ -1,9 +1,11 @@
 package io.anlan.replication.kafka;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,15 +22,17 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** The topic of one link, as seen by whoever keeps house in it. */
 final class ChangeTopic implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 8;
-    /** Nothing in it grows old; what is applied is deleted by {@link #trim}. */
+    /** What is not applied stays; what {@link #trim} let go leaves the disk with its segment, within about an hour. */
     private static final Map<String, String> SETTINGS = Map.of(
             "cleanup.policy", "delete",
             "retention.ms", "-1",
             "retention.bytes", "-1",
+            "segment.ms", "3600000",
             "max.message.bytes", Integer.toString(BrokerAddress.CHANGE_BYTES_MAX));
 
     private final BrokerAddress broker;
@@ -57,7 +61,7 @@ final class ChangeTopic implements AutoCloseable {
         return await(admin.createTopics(Set.of(topic)).topicId(name)).toString();
     }
 
-    private @org.jspecify.annotations.Nullable TopicDescription find() {
+    private @Nullable TopicDescription find() {
         try {
             return await(admin.describeTopics(Set.of(name)).allTopicNames()).get(name);
         } catch (BrokerFailedException failure) {
@@ -88,8 +92,7 @@ final class ChangeTopic implements AutoCloseable {
                         .all());
         List<Long> offsets = new ArrayList<>();
         for (int i = 0; i < partitions; i++) {
-            offsets.add(
-                    java.util.Objects.requireNonNull(found.get(partition(i))).offset());
+            offsets.add(Objects.requireNonNull(found.get(partition(i))).offset());
         }
         return offsets;
     }
@@ -134,6 +137,6 @@ final class ChangeTopic implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close(java.time.Duration.ZERO);
+        admin.close(Duration.ZERO);
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the appliers of a link stand, and what broke the first of them that broke. */
@@ -104,7 +105,7 @@ final class PartitionBoard {
         }
     }
 
-    private <T> T ask(java.util.function.Supplier<T> what) {
+    private <T> T ask(Supplier<T> what) {
         lock.lock();
         try {
             return what.get();

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives batches to the broker, each in one of the broker's transactions: an applier sees all of a batch or nothing, and if
@@ -20,6 +21,7 @@ final class Shipper implements AutoCloseable {
     private final MessageFormat format;
     private final KafkaProducer<byte[], byte[]> producer;
     private volatile long shipped;
+    private volatile @Nullable Exception failure;
 
     Shipper(BrokerAddress broker, String link, ChangeTopic topic, MessageFormat format) {
         this.broker = broker;
@@ -72,8 +74,18 @@ final class Shipper implements AutoCloseable {
         }
     }
 
-    private void send(int partition, byte @org.jspecify.annotations.Nullable [] key, byte[] value) {
-        var unused = producer.send(new ProducerRecord<>(topic.name(), partition, key, value));
+    private void send(int partition, byte @Nullable [] key, byte[] value) {
+        Exception before = failure;
+        if (before != null) {
+            // Each further one would wait as long for a broker that is away.
+            throw before instanceof KafkaException known ? known : new KafkaException(before);
+        }
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic.name(), partition, key, value);
+        var unused = producer.send(record, (at, error) -> {
+            if (error != null) {
+                failure = error;
+            }
+        });
     }
 
     @Override

@@ -1,9 +1,14 @@
 package io.anlan.replication.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anlan.kernel.SiteId;
+import io.anlan.replication.apply.TargetSession;
+import io.anlan.replication.apply.postgres.PostgresTarget;
 import io.anlan.replication.link.LinkState;
+import io.anlan.replication.position.LinkPosition;
+import io.anlan.replication.position.Standing;
 import io.anlan.replication.stage.Bureau;
 import io.anlan.replication.stage.CleanStage;
 import io.anlan.replication.stage.Databases;
@@ -14,8 +19,10 @@ import io.anlan.replication.stage.StagedTransport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -135,6 +142,23 @@ class BrokerFaultTest {
     }
 
     @Test
+    void a_silent_holder_of_a_partition_loses_it_and_cannot_write_afterwards() throws SQLException {
+        try (StagedLink link = link().running().stopped();
+                TargetSession frozen = TargetSession.open(
+                        new PostgresTarget(Databases.address(link.target())), "site-a-to-site-b#0", "frozen")) {
+            LinkPosition position = frozen.position().orElseThrow();
+            assertThat(frozen.hold(position, Duration.ofSeconds(5))).isTrue();
+            Standing standing = new Standing(Objects.requireNonNull(position.offset()), 0, 0);
+
+            link.started().awaits(LinkState.STANDBY).awaits(LinkState.RUNNING);
+
+            write(link, 0, 10);
+            link.awaitsRows("registration", 10);
+            assertThatThrownBy(() -> frozen.held(standing, at -> true)).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
     void one_transaction_is_applied_by_all_appliers() {
         try (StagedLink link = link().running()) {
             write(link, 0, 200);
@@ -161,11 +185,19 @@ class BrokerFaultTest {
                     "1");
             assertThat(Integer.parseInt(Databases.ask(link.target(), "SELECT count(*) FROM registration")))
                     .isBetween(1, 19);
+            awaitsTick(link);
             assertThat(link.mark()).isLessThan(committed);
 
             blocker.rollback();
             link.awaitsRows("registration", 20).awaitsMark(committed);
         }
+    }
+
+    /** By then the link has looked once more where its appliers are. */
+    private static void awaitsTick(StagedLink link) {
+        String row = " FROM link_position WHERE link = 'site-a-to-site-b'";
+        String seen = Databases.ask(link.target(), "SELECT ticked_at" + row);
+        link.awaitsAnswer("SELECT ticked_at > '" + seen + "'" + row, "t");
     }
 
     private static StagedLink link() {

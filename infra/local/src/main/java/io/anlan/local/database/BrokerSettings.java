@@ -36,6 +36,9 @@ final class BrokerSettings {
                 "inter.broker.listener.name=CLIENTS",
                 "controller.listener.names=CONTROLLER",
                 "controller.quorum.bootstrap.servers=" + controller,
+                // So long the controller takes a broker that was killed for one that lives, and lets no new one in.
+                "broker.session.timeout.ms=4000",
+                "broker.heartbeat.interval.ms=1000",
                 "sasl.enabled.mechanisms=PLAIN",
                 "sasl.mechanism.inter.broker.protocol=PLAIN",
                 "sasl.mechanism.controller.protocol=PLAIN",
