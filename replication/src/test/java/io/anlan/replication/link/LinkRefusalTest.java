@@ -111,6 +111,12 @@ class LinkRefusalTest {
     private static StagedLink stoppedAfterOneRow() {
         StagedLink link = StagedLink.aToB().running();
         Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 1, 1));
-        return link.awaitsRows("registration", 1).stopped();
+        // The server ends a reader's session a moment after the reader has gone.
+        return link.awaitsRows("registration", 1)
+                .stopped()
+                .awaits(
+                        "nobody reads by the slot",
+                        () -> Databases.ask(link.source(), "SELECT count(*) FROM pg_replication_slots WHERE active")
+                                .equals("0"));
     }
 }

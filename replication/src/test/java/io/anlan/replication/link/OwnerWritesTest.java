@@ -62,6 +62,8 @@ class OwnerWritesTest {
             for (String note : new String[] {"late", "late", "later"}) {
                 Databases.run(source, "DELETE FROM coupon");
                 Rows.write(source, Coupons.TABLE, Coupons.coupon("c1", note, 1, 50, 1));
+                // Of one key a batch writes, and has rejected, the winner only.
+                platform.awaitsMark();
             }
 
             platform.awaitsRows("rejected_row", 2).awaitsMark();
