@@ -3,6 +3,7 @@ package io.debezium.connector.base;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anlan.local.process.Await;
 import io.debezium.pipeline.Sizeable;
 import io.debezium.pipeline.source.spi.EventMetadataProvider;
 import io.debezium.util.LoggingContext;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,7 +72,12 @@ class ChangeEventQueueTest {
         ChangeEventQueue<Event> patient = queue(Duration.ofDays(1));
         patient.enqueue(new Event(0));
 
-        Future<List<Event>> batch = beside(patient::poll);
+        AtomicReference<@Nullable Thread> poller = new AtomicReference<>();
+        Future<List<Event>> batch = beside(() -> {
+            poller.set(Thread.currentThread());
+            return patient.poll();
+        });
+        Await.that("the rest is gathered for", Duration.ofSeconds(20)).until(() -> waits(poller.get()));
         for (int i = 1; i < BATCH; i++) {
             patient.enqueue(new Event(i));
         }
@@ -127,6 +135,10 @@ class ChangeEventQueueTest {
                 .maxQueueSizeInBytes(0)
                 .loggingContextSupplier(() -> LoggingContext.forConnector("test", "test", "test"))
                 .build();
+    }
+
+    private static boolean waits(@Nullable Thread thread) {
+        return thread != null && thread.getState() == Thread.State.TIMED_WAITING;
     }
 
     private static <T> Future<T> beside(Callable<T> work) {
