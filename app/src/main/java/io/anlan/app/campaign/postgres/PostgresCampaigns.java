@@ -46,12 +46,17 @@ public final class PostgresCampaigns implements CampaignStore {
             + " (select count(*) || ',' || coalesce(sum(version), 0) from close_marker),"
             + " (select count(*) || ',' || count(*) filter (where open) from campaign_gate))";
 
-    // Of two campaigns of one id made at both sites at once one stays; a gate made for the other follows it.
+    // Of two campaigns of one id made at both sites at once one stays; a gate made for the other follows it. Our own
+    // marker
+    // says that we closed: in a database that was filled anew it may come after the campaign, and the gate does not
+    // come at all.
     private static final String MAKE_GATES = "with followed as (update campaign_gate g set closes_at = c.closes_at"
-            + " from campaign c where c.campaign_id = g.campaign_id and c.closes_at <> g.closes_at)"
-            + " insert into campaign_gate (campaign_id, open, closes_at)"
-            + " select campaign_id, true, closes_at from campaign c"
-            + " where not exists (select from campaign_gate g where g.campaign_id = c.campaign_id)"
+            + " from campaign c where c.campaign_id = g.campaign_id and c.closes_at <> g.closes_at),"
+            + " shut as (update campaign_gate g set open = false from close_marker m"
+            + " where m.campaign_id = g.campaign_id and m.site = $1 and g.open)"
+            + " insert into campaign_gate (campaign_id, open, closes_at) select campaign_id,"
+            + " not exists (select from close_marker m where m.campaign_id = c.campaign_id and m.site = $1), closes_at"
+            + " from campaign c where not exists (select from campaign_gate g where g.campaign_id = c.campaign_id)"
             + " on conflict do nothing";
 
     private static final String UNMARKED = "select g.campaign_id from campaign_gate g"
@@ -146,7 +151,9 @@ public final class PostgresCampaigns implements CampaignStore {
 
     @Override
     public Future<Integer> makeMissingGates() {
-        return pool.preparedQuery(MAKE_GATES).execute().map(made -> made.rowCount());
+        return pool.preparedQuery(MAKE_GATES)
+                .execute(Tuple.of((short) site.number()))
+                .map(made -> made.rowCount());
     }
 
     @Override

@@ -82,6 +82,29 @@ class CampaignKeepingTest {
     }
 
     @Test
+    void a_campaign_we_closed_before_our_database_was_lost_stays_closed() {
+        var markerFirst = "refilled-" + NAMES.incrementAndGet();
+        var markerLast = "refilled-" + NAMES.incrementAndGet();
+        var marker = "insert into close_marker values ($1, 1, 7, '\\x00', 1, 1, '\\x00')";
+        var row =
+                "insert into campaign select $1, mode, min_age, channels, opens_at, closes_at, durability, number_kid,"
+                        + " budget_fen, pack, version, 3, row_hash from campaign where campaign_id = $2";
+        var first = sql.run(marker, markerFirst);
+        var second = sql.run(row, markerFirst, campaign);
+        var third = sql.run(row, markerLast, campaign);
+        Await.that("both gates are made", SOON)
+                .until(() -> catalog.cached(markerFirst) != null && catalog.cached(markerLast) != null);
+        var fourth = sql.run(marker, markerLast);
+
+        Await.that("neither takes anybody", SOON).until(() -> shut(markerFirst) && shut(markerLast));
+    }
+
+    private boolean shut(String id) {
+        return !sql.one("select open from campaign_gate where campaign_id = $1", id)
+                .getBoolean(0);
+    }
+
+    @Test
     void a_window_that_ends_closes_the_campaign_unasked() {
         var brief = "brief-" + NAMES.incrementAndGet();
         var closesAt = Instant.ofEpochMilli(io.anlan.kernel.SystemTime.INSTANCE.wallMillis() + 1_000);
