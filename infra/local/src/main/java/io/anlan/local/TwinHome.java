@@ -1,6 +1,9 @@
 package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
+import io.anlan.local.files.Folders;
+import io.anlan.local.process.PartException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -64,6 +67,29 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
 
     Path kafka(SiteId site) {
         return databases.getOrDefault(site, place(site)).resolve("kafka");
+    }
+
+    /** Takes away for good what a database stored, as a fire would; it must not run. */
+    public void destroyDatabase(String part) {
+        for (var site : SiteId.values()) {
+            if (PartKind.POSTGRES.of(site).equals(part)) {
+                destroy(postgres(site));
+                return;
+            }
+            if (PartKind.MARIADB.of(site).equals(part)) {
+                destroy(mariadb(site));
+                return;
+            }
+        }
+        throw new PartException(part + " is no database; only what a database stored can be destroyed");
+    }
+
+    private static void destroy(Path database) {
+        try {
+            Folders.delete(database);
+        } catch (IOException e) {
+            throw new PartException(database + " cannot be taken away: " + e.getMessage(), e);
+        }
     }
 
     Path description() {

@@ -1,9 +1,12 @@
 package io.anlan.local.cli;
 
+import io.anlan.kernel.SiteId;
+import io.anlan.local.PartKind;
 import io.anlan.local.Twin;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code kill}: ends a site or a part as a power cut would. */
 @Command(
@@ -17,9 +20,30 @@ final class KillCommand implements Callable<Integer> {
     @Mixin
     private Target target = new Target();
 
+    @Option(
+            names = "--destroy",
+            description = "And take what its databases, or this one, stored away for good, as a fire would.")
+    private boolean destroy;
+
     @Override
     public Integer call() {
-        System.out.println(target.apply(twin.open(), Twin::kill, Twin::kill) + " killed");
+        var name = target.apply(twin.open(), this::site, this::part);
+        System.out.println(name + (destroy ? " killed and destroyed" : " killed"));
         return 0;
+    }
+
+    private void site(Twin opened, SiteId site) {
+        opened.kill(site);
+        if (destroy) {
+            opened.home().destroyDatabase(PartKind.POSTGRES.of(site));
+            opened.home().destroyDatabase(PartKind.MARIADB.of(site));
+        }
+    }
+
+    private void part(Twin opened, String part) {
+        opened.kill(part);
+        if (destroy) {
+            opened.home().destroyDatabase(part);
+        }
     }
 }
