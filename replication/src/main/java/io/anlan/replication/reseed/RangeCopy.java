@@ -20,15 +20,21 @@ import java.util.Set;
  */
 public final class RangeCopy {
     /** Rows read at once. */
-    static final int ROWS = 2_000;
+    private static final int ROWS = 2_000;
 
     private final ComparedSession source;
     private final Mender target;
     private final CopyLedger ledger;
     private final Ticker ticker;
     private final CopyPace pace;
+    private final int rowsMax;
 
     public RangeCopy(ComparedSession source, Mender target, CopyLedger ledger, Ticker ticker, CopyPace pace) {
+        this(source, target, ledger, ticker, pace, ROWS);
+    }
+
+    RangeCopy(ComparedSession source, Mender target, CopyLedger ledger, Ticker ticker, CopyPace pace, int rowsMax) {
+        this.rowsMax = rowsMax;
         this.source = source;
         this.target = target;
         this.ledger = ledger;
@@ -48,7 +54,7 @@ public final class RangeCopy {
 
     private Reached range(TableDescription table, Reached reached) throws SQLException {
         Scope unended = new Scope(ticker.wallMicros(), 0);
-        List<FoundRow> rows = source.rows(new Stretch(table, reached.last(), ROWS, unended));
+        List<FoundRow> rows = source.rows(new Stretch(table, reached.last(), rowsMax, unended));
         List<FoundRow> whole = rows.stream().filter(FoundRow::whole).toList();
         if (!whole.isEmpty()) {
             // What the database refuses the closing comparison finds, tells and keeps for auditors.
@@ -59,6 +65,6 @@ public final class RangeCopy {
                 rows.isEmpty() ? reached.last() : rows.get(rows.size() - 1).place(),
                 reached.copied() + whole.size(),
                 reached.broken() + rows.size() - whole.size(),
-                rows.size() < ROWS);
+                rows.size() < rowsMax);
     }
 }

@@ -2,6 +2,7 @@ package io.anlan.replication.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anlan.kernel.SiteId;
 import io.anlan.replication.stage.Databases;
 import io.anlan.replication.stage.Rows;
 import io.anlan.replication.stage.SitePair;
@@ -21,7 +22,7 @@ class EngineTrialTest {
 
     @Test
     void an_engine_with_a_missing_slot_ends_and_makes_none() {
-        try (StagedLink link = StagedLink.aToBWithoutLooking().running()) {
+        try (StagedLink link = StagedLink.withoutLooking(SiteId.SITE_A).running()) {
             Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 1, 1));
             link.awaitsRows("registration", 1).stopped();
             Databases.run(link.source(), "SELECT pg_drop_replication_slot('to_site_b')");
@@ -38,7 +39,7 @@ class EngineTrialTest {
 
     @Test
     void an_engine_with_an_offset_ahead_of_the_log_runs_and_loses_what_is_written() {
-        try (StagedLink link = StagedLink.aToBWithoutLooking().running()) {
+        try (StagedLink link = StagedLink.withoutLooking(SiteId.SITE_A).running()) {
             Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 1, 1));
             link.awaitsRows("registration", 1).stopped();
             Databases.run(

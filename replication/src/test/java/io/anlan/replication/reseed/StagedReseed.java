@@ -45,11 +45,11 @@ final class StagedReseed implements AutoCloseable {
     }
 
     ReseedActs acts() {
-        return acts(real -> real);
+        return acts(real -> real, real -> real);
     }
 
-    /** With a registration store that behaves badly when it is copied into. */
-    ReseedActs acts(UnaryOperator<TargetDatabase> own) {
+    /** With databases that behave badly when they are copied into. */
+    ReseedActs acts(UnaryOperator<TargetDatabase> own, UnaryOperator<TargetDatabase> platform) {
         DatabaseAddress b = Databases.address(Databases.postgresB().replicator());
         ReseedSite site = new ReseedSite(
                 B,
@@ -57,7 +57,7 @@ final class StagedReseed implements AutoCloseable {
                 Databases.address(Databases.postgresA().replicator()),
                 Databases.platform(B),
                 own.apply(new PostgresTarget(b)),
-                new MariaDbTarget(Databases.platform(B)));
+                platform.apply(new MariaDbTarget(Databases.platform(B))));
         ReseedLinks links = new ReseedLinks(
                 outbound.forReseed(), inbound.forReseed(), toPlatform.forReseed(), fromPlatform.forReseed());
         CopyPace pace = new CopyPace(1_000_000, SystemTime.INSTANCE, progress::copied, new CountDownLatch(1));

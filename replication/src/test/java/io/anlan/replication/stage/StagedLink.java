@@ -86,10 +86,9 @@ public final class StagedLink implements AutoCloseable {
                 StagedRoute.betweenSites(SiteId.SITE_A, Rows.CATALOG).withCapture(capture));
     }
 
-    /** The same by a host that starts the engine whatever the source looks like. */
-    public static StagedLink aToBWithoutLooking() {
-        return new StagedLink(
-                StagedRoute.betweenSites(SiteId.SITE_A, Rows.CATALOG).withoutLooking());
+    /** Between the sites, by a host that starts the engine whatever the source looks like. */
+    public static StagedLink withoutLooking(SiteId from) {
+        return new StagedLink(StagedRoute.betweenSites(from, Rows.CATALOG).withoutLooking());
     }
 
     /** Site B's registrations to site A. */

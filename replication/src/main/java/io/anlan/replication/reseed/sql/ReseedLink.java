@@ -7,6 +7,7 @@ import io.anlan.replication.link.Link;
 import io.anlan.replication.link.LinkCreation;
 import io.anlan.replication.link.LinkParts;
 import io.anlan.replication.position.LinkPosition;
+import io.anlan.replication.position.ResumePoint;
 import io.anlan.replication.reseed.LinkFit;
 import io.anlan.replication.source.SourceSession;
 import java.sql.SQLException;
@@ -30,12 +31,26 @@ public record ReseedLink(Link link, LinkParts parts, String holder, Runnable wak
                 return LinkFit.ABSENT;
             }
             try (SourceSession source = parts.source().open(link.name())) {
-                if (!position.get().sourceIncarnation().equals(source.incarnation())) {
-                    return LinkFit.OTHER;
-                }
-                return source.refusal(position.get()).isEmpty() ? LinkFit.FITS : LinkFit.UNFIT;
+                return source.incarnation().equals(position.get().sourceIncarnation())
+                        ? fit(target, position, source)
+                        : LinkFit.OTHER;
             }
         }
+    }
+
+    /** While the link runs its slot may be past a position that was read a moment before; then it has a later one by now. */
+    private static LinkFit fit(TargetSession target, Optional<LinkPosition> position, SourceSession source)
+            throws SQLException {
+        Optional<ResumePoint> seen = position.map(LinkPosition::offset);
+        while (seen.isPresent() && source.refusal(position.orElseThrow()).isPresent()) {
+            position = target.position();
+            Optional<ResumePoint> now = position.map(LinkPosition::offset);
+            if (now.equals(seen)) {
+                return LinkFit.UNFIT;
+            }
+            seen = now;
+        }
+        return seen.isPresent() ? LinkFit.FITS : LinkFit.ABSENT;
     }
 
     /** Makes it from here on. */
