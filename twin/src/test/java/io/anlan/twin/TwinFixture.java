@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The one twin of the test run, and what tests do with it. */
 final class TwinFixture implements AutoCloseable {
-    private static final int PORT_BASE = 25_000;
+    private static final int PORT_BASE = Integer.getInteger("anlan.it.ports", 25_000);
     private static final Duration CALM_WITHIN = Duration.ofMinutes(2);
     private static final Duration AGREED_WITHIN = Duration.ofSeconds(90);
 

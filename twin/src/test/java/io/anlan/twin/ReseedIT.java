@@ -1,0 +1,137 @@
+package io.anlan.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anlan.kernel.SiteId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** A site's two databases are gone for good, and it comes back while citizens go on registering at the other. */
+@OnTwin
+class ReseedIT {
+    private static final SiteId A = SiteId.SITE_A;
+    private static final SiteId B = SiteId.SITE_B;
+    private static final Duration UP_WITHIN = Duration.ofMinutes(2);
+    private static final Duration RESEEDED_WITHIN = Duration.ofMinutes(4);
+
+    @Test
+    void a_destroyed_site_comes_back_while_the_other_registers(TwinFixture twin) throws Exception {
+        String campaign = twin.campaign();
+        for (int i = 0; i < 20; i++) {
+            registered(twin, i % 2 == 0 ? A : B, campaign);
+        }
+        twin.awaitAgreement(campaign, 20);
+
+        Crowd crowd = new Crowd(twin, campaign);
+        CompletableFuture<Void> registering = CompletableFuture.runAsync(crowd);
+        destroy(twin, B);
+        twin.await(
+                "a node over a new database serves nobody",
+                UP_WITHIN,
+                () -> twin.node(B).get("/q/health/ready", Map.of()).status() == 503);
+        String told = anlan(twin, "reseed", B.id(), "--yes", "--engine", "both");
+        crowd.enough();
+        registering.get(1, TimeUnit.MINUTES);
+
+        assertThat(told).contains("registration: ", "platform: ", "site-b serves again");
+        assertThat(crowd.count()).as("site-a served meanwhile").isGreaterThan(10);
+        assertThat(twin.node(B).get("/q/health/site", Map.of()).text("state")).isEqualTo("SERVING");
+        long all = 20L + crowd.count();
+        twin.awaitAgreement(campaign, all);
+        for (int i = 0; i < 5; i++) {
+            registered(twin, B, campaign);
+        }
+        twin.awaitAgreement(campaign, all + 5);
+        twin.await("what one site had for a while is at both", UP_WITHIN, () -> whole(twin, A) && whole(twin, B));
+        assertThat(anlan(twin, "reseed", B.id(), "--yes")).contains("nothing to reseed");
+    }
+
+    private static boolean whole(TwinFixture twin, SiteId site) {
+        return twin.node(site)
+                .get("/q/health/site", Map.of())
+                .text("redundancy")
+                .equals("whole");
+    }
+
+    private static void destroy(TwinFixture twin, SiteId site) {
+        twin.twin().kill(site);
+        for (String database : List.of(twin.part("pg", site), twin.part("maria", site))) {
+            twin.twin().home().destroyDatabase(database);
+        }
+        twin.twin().start(site);
+        twin.twin().awaitReady(twin.part("replicator", site));
+        twin.await(
+                "the node has migrated its new database",
+                UP_WITHIN,
+                () -> twin.node(site).get("/q/health/live", Map.of()).status() == 200);
+    }
+
+    private static void registered(TwinFixture twin, SiteId site, String campaign) {
+        Answer answer = twin.register(site, twin.session(), campaign, "wechat", "k" + campaign);
+        assertThat(answer.acknowledged()).as(answer.raw()).isTrue();
+    }
+
+    /** What the command says, errors too; it has a process of its own as in life. */
+    private static String anlan(TwinFixture twin, String... command) throws Exception {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.anlan.local.cli.Main"));
+        line.addAll(List.of(command));
+        line.addAll(List.of("--home", twin.twin().home().folder().toString()));
+        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+        CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> {
+            try {
+                return process.getInputStream().readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        try {
+            return new String(output.get(RESEEDED_WITHIN.toSeconds(), TimeUnit.SECONDS), StandardCharsets.UTF_8);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Citizens who register at site A one after the other until there are enough. */
+    private static final class Crowd implements Runnable {
+        private final TwinFixture twin;
+        private final String campaign;
+        private final AtomicInteger registered = new AtomicInteger();
+        private final AtomicBoolean enough = new AtomicBoolean();
+
+        Crowd(TwinFixture twin, String campaign) {
+            this.twin = twin;
+            this.campaign = campaign;
+        }
+
+        @Override
+        public void run() {
+            while (!enough.get()) {
+                registered(twin, A, campaign);
+                registered.incrementAndGet();
+            }
+        }
+
+        void enough() {
+            enough.set(true);
+        }
+
+        int count() {
+            return registered.get();
+        }
+    }
+}
