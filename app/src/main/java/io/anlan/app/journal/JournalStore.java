@@ -27,6 +27,12 @@ public interface JournalStore {
     CompletionStage<Void> both(Collection<String> batchIds, Collection<AcceptanceKey> rows, SiteId rowsOf);
 
     /**
+     * Writes down, once, that both sites have what this site had accepted before its database was lost, if a reseed has
+     * brought all of it back from the peer.
+     */
+    CompletionStage<Void> rejoined(SiteId site);
+
+    /**
      * @param incarnation of this database
      * @param insertLsn everything whose commit was seen before the question is at or before this position
      * @param applied what this database has applied from the peer's

@@ -83,6 +83,8 @@ final class Raise {
      * fit into memory. Some at a time: when the peer has been away for a day there are millions.
      */
     void recover() {
+        // What cannot be noted now is noted in a later round.
+        var rejoined = store.rejoined(site);
         if (kept.named() >= NAMED_MAX) {
             return;
         }

@@ -57,6 +57,11 @@ final class InMemoryStore implements JournalStore {
     }
 
     @Override
+    public CompletionStage<Void> rejoined(SiteId site) {
+        return done();
+    }
+
+    @Override
     public CompletionStage<Void> both(Collection<String> batchIds, Collection<AcceptanceKey> keys, SiteId rowsOf) {
         if (!dead) {
             bothBatches.addAll(batchIds);

@@ -51,6 +51,18 @@ public final class PostgresJournalStore implements JournalStore {
             SELECT i.campaign, i.person, $3 FROM unnest($1::text[], $2::bytea[]) AS i (campaign, person)
             ORDER BY 1, 2 ON CONFLICT DO NOTHING""";
 
+    // The rows have no batch here: it was local and is lost. What did not come from the peer the peer may not have.
+    private static final String REJOINED = """
+            WITH ended AS (
+                UPDATE reseed_run SET own_at_both = true
+                WHERE rebuilt AND ended_micros IS NOT NULL AND NOT own_at_both
+                    AND NOT EXISTS (SELECT FROM restore_run)
+                    AND NOT EXISTS (SELECT FROM reconcile_run WHERE from_platform)
+                RETURNING reseed_id)
+            INSERT INTO batch (batch_id, "both")
+            SELECT DISTINCT r.batch_id, true FROM registration r WHERE r.site = $1 AND EXISTS (SELECT FROM ended)
+            ON CONFLICT DO NOTHING""";
+
     private final Pool pool;
     private final Ticker ticker;
     private final String inboundLink;
@@ -143,6 +155,14 @@ public final class PostgresJournalStore implements JournalStore {
                 .execute(Tuple.tuple().addArrayOfString(sorted))
                 .mapEmpty();
         return batches.compose(done -> rows.isEmpty() ? Future.succeededFuture() : heldRows(rows, rowsOf))
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<Void> rejoined(SiteId site) {
+        return pool.preparedQuery(REJOINED)
+                .execute(Tuple.of((short) site.number()))
+                .<Void>mapEmpty()
                 .toCompletionStage();
     }
 
