@@ -33,10 +33,10 @@ class DialectTest {
     void only_links_between_sites_leave_out_what_links_brought() {
         assertThat(settings(Link.betweenSites(SiteId.SITE_A, SiteId.SITE_B)))
                 .containsEntry("slot.stream.params", "origin=none")
-                .containsEntry("poll.interval.ms", "10");
+                .containsEntry("poll.interval.ms", "1");
         assertThat(settings(Link.toPlatform(SiteId.SITE_A)))
                 .doesNotContainKey("slot.stream.params")
-                .containsEntry("poll.interval.ms", "25");
+                .containsEntry("poll.interval.ms", "10");
     }
 
     @Test
@@ -57,7 +57,7 @@ class DialectTest {
         assertThat(settings)
                 .containsEntry("database.server.id", "7102")
                 .containsEntry("table.include.list", "anlan.determination")
-                .containsEntry("poll.interval.ms", "25")
+                .containsEntry("poll.interval.ms", "10")
                 .doesNotContainKeys("gtid.source.excludes", "gtid.source.includes");
     }
 
