@@ -197,13 +197,15 @@ class TidyTeethTest {
     void a_test_that_was_not_run_is_found() throws IOException {
         String report = "app/target/surefire-reports/TEST-io.anlan.app.";
         planted.modules("app", "architecture");
-        for (String name : new String[] {"Missing", "Old", "Empty", "Good", "Nested"}) {
+        for (String name : new String[] {"Missing", "Old", "Empty", "Good", "Nested", "Gathering"}) {
             planted.file(TEST + name + "Test.java").file("app/target/test-classes/io/anlan/app/" + name + "Test.class");
         }
-        planted.file(report + "OldTest.xml", "<testsuite name=\"a\" tests=\"2\">")
-                .file(report + "EmptyTest.xml", "<testsuite name=\"a\" tests=\"0\">")
-                .file(report + "GoodTest.xml", "<testsuite name=\"a\" tests=\"2\">")
-                .file(report + "NestedTest$Inner.xml", "<testsuite name=\"a\" tests=\"2\">");
+        String one = "<testcase name=\"b\"/></testsuite>";
+        planted.file(report + "OldTest.xml", "<testsuite tests=\"1\">" + one)
+                .file(report + "EmptyTest.xml", "<testsuite tests=\"0\"></testsuite>")
+                .file(report + "GoodTest.xml", "<testsuite tests=\"1\">" + one)
+                .file(report + "NestedTest$Inner.xml", "<testsuite tests=\"1\">" + one)
+                .file(report + "GatheringTest.xml", "<testsuite tests=\"0\">" + one);
         Files.setLastModifiedTime(folder.resolve(report + "OldTest.xml"), FileTime.fromMillis(1));
 
         assertThat(ReportRules.testsWithoutReport(planted.checkout(), "architecture"))
