@@ -136,12 +136,9 @@ final class TwinParts {
                 .with(memory(384), BuiltApp.REPLICATOR, "", environments.replicator(site));
     }
 
-    /**
-     * Young objects are many and short-lived: with less room for them a busy node collects fifty times a second. Every buffer is
-     * small, so Netty takes memory by half a MiB instead of four at once, of which most would stay unused.
-     */
+    /** Young objects are many and short-lived: with less room for them a busy node collects fifty times a second. */
     private static List<String> nodeMemory() {
-        return List.of("-Xms96m", "-Xmx160m", "-Xmn48m", "-Dio.netty.allocator.maxOrder=6");
+        return List.of("-Xms96m", "-Xmx160m", "-Xmn48m");
     }
 
     private static List<String> memory(int megabytes) {
