@@ -67,6 +67,11 @@ final class ReadingAhead implements Transport {
             refused = failure;
         } catch (RuntimeException failure) {
             broken = failure;
+        } catch (Error failure) {
+            // Nobody would apply any more, and the reader would wait for it for ever.
+            broken = new IllegalStateException(
+                    "the applier has ended: " + failure.getClass().getSimpleName(), failure);
+            throw failure;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -85,6 +85,11 @@ final class PartitionApplier implements AutoCloseable {
             board.failed(new BrokerFailedException(broker.toString(), failure));
         } catch (SQLException | RuntimeException failure) {
             board.failed(failure);
+        } catch (Error failure) {
+            // Nobody would apply this partition any more, and the shipper would wait for it for ever.
+            board.failed(new IllegalStateException(
+                    "an applier has ended: " + failure.getClass().getSimpleName(), failure));
+            throw failure;
         } finally {
             consumer.close(AT_ONCE);
         }

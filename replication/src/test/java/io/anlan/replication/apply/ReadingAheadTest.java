@@ -94,6 +94,22 @@ class ReadingAheadTest {
         ahead.close();
     }
 
+    @Test
+    void an_error_of_the_machine_reaches_the_reader() throws SQLException {
+        target.error = new LinkageError("half of the program is missing");
+        target.may.release(100);
+        ahead.begin();
+        ahead.accept(batch(1));
+
+        assertThatThrownBy(() -> {
+                    for (int i = 2; i < 1_000; i++) {
+                        ahead.accept(batch(i));
+                    }
+                })
+                .hasRootCause(target.error);
+        ahead.close();
+    }
+
     private static List<SourceEvent> batch(long number) {
         return List.of(new SourceEvent.TransactionEnded(new WalPoint(number, 0)));
     }
@@ -104,6 +120,7 @@ class ReadingAheadTest {
         private final List<Long> taken = new CopyOnWriteArrayList<>();
         private volatile @Nullable SQLException failure;
         private volatile @Nullable RuntimeException broken;
+        private volatile @Nullable Error error;
 
         @Override
         public void begin() {
@@ -118,6 +135,9 @@ class ReadingAheadTest {
             }
             if (broken != null) {
                 throw broken;
+            }
+            if (error != null) {
+                throw error;
             }
             taken.add(((SourceEvent.TransactionEnded) events.get(0)).at().mark());
         }
