@@ -25,7 +25,7 @@ public final class Correlation {
 
     void follow(@Observes Filters filters) {
         filters.register(Correlation::give, BEFORE_ALL_ELSE);
-        filters.register(Correlation::noteAndGoOn, BEFORE_THOSE_THAT_LOG);
+        filters.register(Correlation::note, BEFORE_THOSE_THAT_LOG);
     }
 
     /** The id of the request. */
@@ -39,13 +39,9 @@ public final class Correlation {
         context.next();
     }
 
-    /** Writes the id into every line logged for this request; for a route ahead of others that logs. */
-    public static void note(RoutingContext context) {
+    /** Answers from memory log nothing and have been given before this. */
+    private static void note(RoutingContext context) {
         MDC.put(KEY, id(context));
-    }
-
-    private static void noteAndGoOn(RoutingContext context) {
-        note(context);
         context.next();
     }
 

@@ -9,8 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 public final class Json {
 
     /**
-     * For the hot routes: ahead of all that other requests pass, which can cost more than the answer, but behind
-     * {@link Correlation} and {@link RequestBounds}.
+     * For routes that answer from memory: ahead of all that other requests pass, which would cost more than the answer,
+     * but behind {@link Correlation} and {@link RequestBounds}.
      */
     public static final int AHEAD_OF_OTHERS = -9_200;
 

@@ -3,7 +3,6 @@ package io.anlan.app.campaign.http;
 import io.anlan.app.campaign.CampaignCatalog;
 import io.anlan.app.problem.Json;
 import io.anlan.app.problem.Problems;
-import io.anlan.app.problem.RouteTimes;
 import io.anlan.kernel.Doubt;
 import io.anlan.kernel.Refusal;
 import io.anlan.kernel.Ticker;
@@ -28,10 +27,8 @@ public final class CampaignRoutes {
 
     private final CampaignCatalog catalog;
     private final CampaignPages pages;
-    private final RouteTimes times;
 
-    CampaignRoutes(CampaignCatalog catalog, RouteTimes times, Ticker ticker) {
-        this.times = times;
+    CampaignRoutes(CampaignCatalog catalog, Ticker ticker) {
         this.catalog = catalog;
         this.pages = new CampaignPages(catalog, ticker);
     }
@@ -39,9 +36,7 @@ public final class CampaignRoutes {
     @PermitAll
     void serve(@Observes Router router) {
         var all = router.get("/campaigns").order(Json.AHEAD_OF_OTHERS).handler(context -> send(context, pages.list()));
-        var one = router.get("/campaigns/:id")
-                .order(Json.AHEAD_OF_OTHERS)
-                .handler(times.timed("GET", "/campaigns/{id}", this::one));
+        var one = router.get("/campaigns/:id").order(Json.AHEAD_OF_OTHERS).handler(this::one);
     }
 
     private void one(RoutingContext context) {

@@ -5,7 +5,6 @@ import io.anlan.app.identity.Role;
 import io.anlan.app.identity.Session;
 import io.anlan.app.identity.SessionTokens;
 import io.anlan.app.problem.Json;
-import io.anlan.app.problem.RouteTimes;
 import io.anlan.app.receipt.ReceiptCache;
 import io.anlan.app.receipt.ReceiptCache.Ready;
 import io.anlan.app.registration.Reading;
@@ -31,19 +30,15 @@ public final class ReadingRoutes {
     private final SessionTokens tokens;
     private final RegistrationReader reader;
     private final ReceiptCache cache;
-    private final RouteTimes times;
 
-    ReadingRoutes(SessionTokens tokens, RegistrationReader reader, ReceiptCache cache, RouteTimes times) {
-        this.times = times;
+    ReadingRoutes(SessionTokens tokens, RegistrationReader reader, ReceiptCache cache) {
         this.tokens = tokens;
         this.reader = reader;
         this.cache = cache;
     }
 
     void open(@Observes Router router) {
-        router.get("/registrations/:number")
-                .order(Json.AHEAD_OF_OTHERS)
-                .handler(times.timed("GET", "/registrations/{number}", this::read));
+        router.get("/registrations/:number").order(Json.AHEAD_OF_OTHERS).handler(this::read);
     }
 
     private void read(RoutingContext context) {

@@ -4,7 +4,6 @@ import io.anlan.app.identity.Session;
 import io.anlan.app.identity.SessionTokens;
 import io.anlan.app.problem.Correlation;
 import io.anlan.app.problem.Json;
-import io.anlan.app.problem.RouteTimes;
 import io.anlan.app.registration.Answer;
 import io.anlan.app.registration.Registrar;
 import io.anlan.app.registration.Registrar.Wish;
@@ -25,23 +24,15 @@ public final class RegistrationRoutes {
 
     private final SessionTokens tokens;
     private final Registrar registrar;
-    private final RouteTimes times;
 
-    RegistrationRoutes(SessionTokens tokens, Registrar registrar, RouteTimes times) {
-        this.times = times;
+    RegistrationRoutes(SessionTokens tokens, Registrar registrar) {
         this.tokens = tokens;
         this.registrar = registrar;
     }
 
     void open(@Observes Router router) {
         router.post("/campaigns/:campaign/registrations")
-                .order(Json.AHEAD_OF_OTHERS)
-                .handler(times.timed("POST", "/campaigns/{campaign}/registrations", this::register));
-    }
-
-    private void register(RoutingContext context) {
-        Correlation.note(context);
-        SmallBody.read(context, body -> register(context, body));
+                .handler(context -> SmallBody.read(context, body -> register(context, body)));
     }
 
     private void register(RoutingContext context, byte[] body) {

@@ -7,7 +7,6 @@ import io.anlan.app.identity.Keyring;
 import io.anlan.app.identity.Role;
 import io.anlan.app.identity.Session;
 import io.anlan.app.identity.SessionTokens;
-import io.anlan.app.problem.RouteTimes;
 import io.anlan.app.receipt.ReceiptCache;
 import io.anlan.app.receipt.ReceiptSigner;
 import io.anlan.app.registration.AcceptanceStore;
@@ -22,7 +21,6 @@ import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
 import io.anlan.kernel.person.PersonKey;
 import io.anlan.kernel.person.RegistrationNo;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -82,8 +80,7 @@ final class ReadingRig implements AutoCloseable {
         var reader = new RegistrationReader(
                 new Rows(), this::campaign, new ReceiptSigner(keyring), SiteId.SITE_A, row -> false, inbound::get);
         var router = Router.router(vertx);
-        var times = new RouteTimes(new SimpleMeterRegistry(), ticker);
-        new ReadingRoutes(tokens, reader, new ReceiptCache(ticker), times).open(router);
+        new ReadingRoutes(tokens, reader, new ReceiptCache(ticker)).open(router);
         port = await(vertx.createHttpServer()
                         .requestHandler(router)
                         .listen(0, "127.0.0.1")
