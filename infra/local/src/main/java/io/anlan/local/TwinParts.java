@@ -89,10 +89,10 @@ final class TwinParts {
     private List<TwinPart> possible() {
         var parts = new ArrayList<TwinPart>();
         for (var site : SiteId.values()) {
-            parts.add(new PostgresPart(site, postgres(site)));
-            parts.add(new MariaDbPart(site, mariadb(site)));
+            parts.add(new ServerPart(PartKind.POSTGRES, site, postgres(site)));
+            parts.add(new ServerPart(PartKind.MARIADB, site, mariadb(site)));
         }
-        brokers.forEach((site, broker) -> parts.add(new BrokerPart(site, broker)));
+        brokers.forEach((site, broker) -> parts.add(new ServerPart(PartKind.KAFKA, site, broker)));
         parts.add(wan());
         parts.add(sandbox());
         for (var site : SiteId.values()) {

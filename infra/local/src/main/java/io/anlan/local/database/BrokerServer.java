@@ -2,7 +2,6 @@ package io.anlan.local.database;
 
 import io.anlan.local.files.Folders;
 import io.anlan.local.files.PrivateFile;
-import io.anlan.local.process.Await;
 import io.anlan.local.process.Launch;
 import io.anlan.local.process.Part;
 import io.anlan.local.process.PartException;
@@ -19,11 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A site's Apache Kafka, run from its jars as a process of its own. */
-public final class BrokerServer implements AutoCloseable {
+public final class BrokerServer implements Server {
     /** The largest change it takes. */
     public static final int MESSAGE_BYTES_MAX = 33_554_432;
 
-    private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(20);
     private static final List<String> MEMORY = List.of("-Xms64m", "-Xmx256m");
 
@@ -58,13 +56,8 @@ public final class BrokerServer implements AutoCloseable {
         return server;
     }
 
-    /** Starts it and waits until it answers. */
-    public void start() {
-        launch();
-        awaitReady();
-    }
-
     /** Gives it a folder when it has none and starts it; it may not answer yet. */
+    @Override
     public void launch() {
         Ports.mustBeFree(part.name(), spec.host(), spec.port());
         Ports.mustBeFree(part.name(), spec.host(), BrokerSettings.controllerPort(spec));
@@ -118,41 +111,29 @@ public final class BrokerServer implements AutoCloseable {
                 .replaceFirst("^-", "A");
     }
 
-    /** Waits until it answers. */
-    public void awaitReady() {
-        Await.that(part.name() + " answers on port " + spec.port(), START)
-                .unless(part::mustRun)
-                .until(this::answers);
-    }
-
     /** True when it takes requests now. */
+    @Override
     public boolean answers() {
         return BrokerHello.answered(spec.host(), spec.port());
     }
 
     /** Ends it in order. */
+    @Override
     public void stop() {
         part.stop(Signal.TERM, STOP);
     }
 
-    /** Ends it as a power cut would. */
-    public void kill() {
-        part.kill();
-    }
-
-    public boolean running() {
-        return part.running();
-    }
-
-    /** The process, for freezing and for looking at. */
+    @Override
     public Part part() {
         return part;
     }
 
+    @Override
     public String host() {
         return spec.host();
     }
 
+    @Override
     public int port() {
         return spec.port();
     }
@@ -166,7 +147,6 @@ public final class BrokerServer implements AutoCloseable {
         return passwords.replicator();
     }
 
-    /** Stops it; a throw-away one is removed with its data. */
     @Override
     public void close() {
         stop();

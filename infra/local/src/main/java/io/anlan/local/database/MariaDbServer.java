@@ -2,7 +2,6 @@ package io.anlan.local.database;
 
 import io.anlan.local.database.DatabaseLogin.Engine;
 import io.anlan.local.files.Folders;
-import io.anlan.local.process.Await;
 import io.anlan.local.process.Launch;
 import io.anlan.local.process.Part;
 import io.anlan.local.process.PartException;
@@ -18,8 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A MariaDB 11.4 of a site with real users, durable commits and a row binlog with strict GTIDs. */
-public final class MariaDbServer implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+public final class MariaDbServer implements Server {
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final DatabaseSpec spec;
@@ -53,13 +51,8 @@ public final class MariaDbServer implements AutoCloseable {
         return server;
     }
 
-    /** Installs it when the folder is new, starts it and waits until it answers. */
-    public void start() {
-        launch();
-        awaitReady();
-    }
-
     /** Installs it when the folder is new and starts it; it may not answer yet. */
+    @Override
     public void launch() {
         var programs = EnginePrograms.mariadb(spec.engines());
         Ports.mustBeFree(part.name(), spec.host(), spec.port());
@@ -83,14 +76,7 @@ public final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    /** Waits until it answers; after a crash it first replays its log. */
-    public void awaitReady() {
-        Await.that(part.name() + " answers on port " + spec.port(), START)
-                .unless(part::mustRun)
-                .until(this::answers);
-    }
-
-    /** True when it takes a login now. */
+    @Override
     public boolean answers() {
         try (var connection = admin().connect()) {
             return connection.isValid(1);
@@ -100,28 +86,22 @@ public final class MariaDbServer implements AutoCloseable {
     }
 
     /** Ends it in order. */
+    @Override
     public void stop() {
         part.stop(Signal.TERM, STOP);
     }
 
-    /** Ends it as a power cut would. */
-    public void kill() {
-        part.kill();
-    }
-
-    public boolean running() {
-        return part.running();
-    }
-
-    /** The process, for freezing and for looking at. */
+    @Override
     public Part part() {
         return part;
     }
 
+    @Override
     public String host() {
         return spec.host();
     }
 
+    @Override
     public int port() {
         return spec.port();
     }
@@ -153,7 +133,6 @@ public final class MariaDbServer implements AutoCloseable {
         return replicator().as("platform", passwords.platform());
     }
 
-    /** Stops it; a throw-away one is removed with its data. */
     @Override
     public void close() {
         stop();

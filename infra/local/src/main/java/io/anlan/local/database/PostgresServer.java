@@ -1,7 +1,6 @@
 package io.anlan.local.database;
 
 import io.anlan.local.database.DatabaseLogin.Engine;
-import io.anlan.local.process.Await;
 import io.anlan.local.process.Launch;
 import io.anlan.local.process.Part;
 import io.anlan.local.process.PartException;
@@ -17,8 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL 18.6 of a site, durable ({@code fsync=on}) and ready for logical replication. */
-public final class PostgresServer implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
+public final class PostgresServer implements Server {
     private static final Duration STOP = Duration.ofSeconds(20);
 
     private final DatabaseSpec spec;
@@ -56,13 +54,8 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    /** Installs it when the folder is new, starts it and waits until it answers. */
-    public void start() {
-        launch();
-        awaitReady();
-    }
-
     /** Installs it when the folder is new and starts it; it may not answer yet. */
+    @Override
     public void launch() {
         var programs = EnginePrograms.postgres(spec.engines());
         new PostgresInstall(programs, spec).ifMissing(passwords);
@@ -87,14 +80,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Waits until it answers; after a crash it first replays its log. */
-    public void awaitReady() {
-        Await.that(part.name() + " answers on port " + spec.port(), START)
-                .unless(part::mustRun)
-                .until(this::answers);
-    }
-
-    /** True when it takes a login now. */
+    @Override
     public boolean answers() {
         try (var connection = superuser().connect()) {
             return connection.isValid(1);
@@ -104,29 +90,23 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Ends it in order: sessions are cut, everything is on disk. Of one that was killed it takes away what is left. */
+    @Override
     public void stop() {
         part.stop(Signal.INT, STOP);
         new PostmasterLock(spec.data()).removeIfDead();
     }
 
-    /** Ends it as a power cut would. */
-    public void kill() {
-        part.kill();
-    }
-
-    public boolean running() {
-        return part.running();
-    }
-
-    /** The process, for freezing and for looking at. */
+    @Override
     public Part part() {
         return part;
     }
 
+    @Override
     public String host() {
         return spec.host();
     }
 
+    @Override
     public int port() {
         return spec.port();
     }
@@ -158,7 +138,6 @@ public final class PostgresServer implements AutoCloseable {
         return owner().as("postgres", passwords.superuser());
     }
 
-    /** Stops it; a throw-away one is removed with its data. */
     @Override
     public void close() {
         stop();

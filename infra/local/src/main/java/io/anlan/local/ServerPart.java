@@ -1,17 +1,12 @@
 package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
-import io.anlan.local.database.MariaDbServer;
+import io.anlan.local.database.Server;
 import io.anlan.local.process.Part;
 import java.util.Optional;
 
-/** A site's platform store as a part of the twin. */
-record MariaDbPart(SiteId ofSite, MariaDbServer server) implements TwinPart {
-    @Override
-    public PartKind kind() {
-        return PartKind.MARIADB;
-    }
-
+/** A server that keeps a site's data, as a part of the twin. */
+record ServerPart(PartKind kind, SiteId ofSite, Server server) implements TwinPart {
     @Override
     public Optional<SiteId> site() {
         return Optional.of(ofSite);
