@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.anlan.kernel.Ticker;
+import io.anlan.replication.backup.BackupStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -28,7 +32,7 @@ import javax.crypto.spec.SecretKeySpec;
  * A service that speaks as much of S3 as backups need and takes no request whose signature, body hash or time is wrong. It
  * checks by its own reading of the manual, from what came over the wire. On demand it misbehaves.
  */
-final class S3Stub implements AutoCloseable {
+public final class S3Stub implements AutoCloseable {
     static final String BUCKET = "backups";
     static final String ACCESS = "AKEXAMPLE";
     static final String SECRET = "secret/of+a=test";
@@ -54,14 +58,34 @@ final class S3Stub implements AutoCloseable {
     private final HttpServer server;
     private int requests;
 
-    S3Stub() throws IOException {
+    public S3Stub() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", this::answer);
         server.start();
     }
 
-    URI endpoint() {
+    /** A store in it whose clock is right and whose secret is known. */
+    public BackupStore store(Duration patience) {
+        return store(BUCKET, SECRET, Instant.parse("2026-01-02T03:04:05Z"), patience);
+    }
+
+    BackupStore store(String bucket, String secret, Instant now, Duration patience) {
+        Ticker ticker = new Ticker() {
+            @Override
+            public long wallMillis() {
+                return now.toEpochMilli();
+            }
+
+            @Override
+            public long monotonicNanos() {
+                return 0;
+            }
+        };
+        return new S3Store(new S3Address(endpoint(), bucket, REGION, ACCESS, secret, patience), ticker);
+    }
+
+    private URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
