@@ -83,6 +83,9 @@ class EdgeHealthTest {
     void when_both_are_dead_nothing_was_stored() {
         twin.a.kill();
         twin.b.kill();
+        // Until then a try may go out on a connection that was just lost, and such a one is in doubt.
+        twin.awaitState(SITE_A, "DOWN");
+        twin.awaitState(SITE_B, "DOWN");
 
         Timed answer = twin.send(twin.register(SITE_A));
 
