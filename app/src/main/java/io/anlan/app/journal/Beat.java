@@ -15,6 +15,9 @@ import java.util.TreeSet;
  * What a node says of itself every half second. A put is believed only under a fresh beat: without one, the heap of a site
  * whose database is dead would count as a second copy.
  *
+ * <p>As bytes it begins with the version of its layout. A later version only appends: an older node reads what it knows and
+ * leaves the rest, and what it does not know of the rest counts as a doubt.
+ *
  * @param incarnation of the node: new at each start
  * @param number of this beat in the life of the node: a beat that is told again can be known by it
  * @param databaseIncarnation of the site's PostgreSQL: system identifier and timeline
@@ -38,6 +41,9 @@ public record Beat(
         RootsHead roots,
         List<String> drained) {
 
+    /** The layout written by this release. */
+    static final byte VERSION = 1;
+
     public Beat {
         formats = Set.copyOf(formats);
         drained = List.copyOf(drained);
@@ -46,6 +52,7 @@ public record Beat(
     byte[] encode() {
         var bytes = new ByteArrayOutputStream(256);
         try (var out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
             out.writeUTF(node);
             out.writeUTF(incarnation);
             out.writeLong(number);
@@ -72,13 +79,18 @@ public record Beat(
         return bytes.toByteArray();
     }
 
+    /** What was said; an {@link IllegalArgumentException} if it is no beat of this layout or one after it. */
     static Beat decode(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            var version = in.readByte();
+            if (version < VERSION) {
+                throw new IllegalArgumentException("Beats of version " + version + " are not read here");
+            }
             return new Beat(
                     in.readUTF(),
                     in.readUTF(),
                     in.readLong(),
-                    SiteState.valueOf(in.readUTF()),
+                    SiteState.of(in.readUTF()),
                     in.readUTF(),
                     in.readLong(),
                     in.readLong(),

@@ -37,6 +37,7 @@ public final class CrossSiteJournal implements Journal {
     private final AtomicBoolean beating = new AtomicBoolean();
     private final AtomicLong beatNumber = new AtomicLong();
     private final Supplier<RootsHead> roots;
+    private final EntryCodec codec;
     private final Judge judge;
     private volatile SiteState state = SiteState.STARTING;
 
@@ -49,13 +50,27 @@ public final class CrossSiteJournal implements Journal {
             JournalStore store,
             Ticker ticker,
             Supplier<RootsHead> roots) {
+        this(site, node, incarnation, transport, store, ticker, roots, EntryCodec.standard());
+    }
+
+    /** @param codec with the formats that this node reads and writes */
+    CrossSiteJournal(
+            SiteId site,
+            String node,
+            String incarnation,
+            JournalTransport transport,
+            JournalStore store,
+            Ticker ticker,
+            Supplier<RootsHead> roots,
+            EntryCodec codec) {
         this.site = site;
         this.node = node;
         this.incarnation = incarnation;
         this.transport = transport;
         this.roots = roots;
+        this.codec = codec;
         this.beats = new PeerBeats(ticker);
-        this.judge = new Judge(transport::peerInView, beats, kept, durability);
+        this.judge = new Judge(transport::peerInView, beats, kept, durability, codec);
         this.inbound = new Inbound(ticker, index);
         this.drain = new Drain(inbound, store, transport, drained);
         this.raise = new Raise(site, kept, beats, durability, store, transport, ticker);
@@ -63,21 +78,23 @@ public final class CrossSiteJournal implements Journal {
 
     /** Starts to hear the peer. */
     public void start() {
-        transport.start(new Hearing());
+        transport.start(new Hearing(codec, inbound, beats, putAgain::run, raise::drained));
     }
 
     @Override
     public CompletionStage<Boolean> hold(JournalEntry entry) {
-        var blob = EntryCodec.encode(entry);
+        // Lives first: a node that is among them has also had its say about the format.
+        var lives = beats.lives();
+        var format = codec.newest(beats.formats());
+        var blob = codec.encode(entry, format);
         if (!kept.fits(blob.length)) {
             // Recovery will find it in the database and have it raised by the link.
             judge.notTried();
             return CompletableFuture.completedFuture(false);
         }
-        var lives = beats.lives();
         var key = transport.newKey(entry.batchId());
         kept.keep(entry.batchId(), key, blob);
-        return breaker.put(() -> put(key, blob)).thenApply(confirmed -> judge.judge(entry, confirmed, lives));
+        return breaker.put(() -> put(key, blob)).thenApply(confirmed -> judge.judge(entry, format, confirmed, lives));
     }
 
     /** This site's copy in the cache is of no use once the put has ended: what may be put again is kept beside it. */
@@ -160,7 +177,7 @@ public final class CrossSiteJournal implements Journal {
 
     /** Whether this node could make rows of what the peer gives it. */
     public boolean well() {
-        return Vouching.well(ownBeat(List.of()), EntryCodec.FORMAT);
+        return Vouching.well(ownBeat(List.of()), codec.newest(codec.readable()));
     }
 
     private Beat ownBeat(List<String> names) {
@@ -173,7 +190,7 @@ public final class CrossSiteJournal implements Journal {
                 position.incarnation(),
                 inbound.oldestMillis(),
                 inbound.bytes(),
-                EntryCodec.READABLE,
+                codec.readable(),
                 position.applied(),
                 roots.get(),
                 names);
@@ -182,9 +199,11 @@ public final class CrossSiteJournal implements Journal {
     /** Gives the peer an entry that it has forgotten or never had; true if it took it. */
     private CompletionStage<Boolean> putAgain(String key, byte[] blob) {
         var lives = beats.lives();
-        return breaker.put(() -> put(key, blob)).thenApply(confirmed -> {
+        var format = codec.newest(beats.formats());
+        var rewritten = codec.rewrite(blob, format);
+        return breaker.put(() -> put(key, rewritten)).thenApply(confirmed -> {
             if (confirmed) {
-                var again = judge.judge(EntryCodec.decode(blob), true, lives);
+                var again = judge.judge(codec.decode(blob), format, true, lives);
                 LOG.debugf("Put again: %s", again ? "held" : "not vouched for");
             }
             return confirmed;
@@ -220,31 +239,5 @@ public final class CrossSiteJournal implements Journal {
                 raise.raised(),
                 roots.get(),
                 beats.rewritten());
-    }
-
-    /** What comes from the peer. */
-    private final class Hearing implements JournalTransport.Listener {
-
-        @Override
-        public void entry(String key, byte[] blob) {
-            try {
-                inbound.add(key, EntryCodec.decode(blob), blob.length);
-            } catch (IllegalArgumentException e) {
-                // Not forgotten: the beat names the formats read here, so the peer should not have sent it.
-                LOG.errorf("A journal entry of the peer cannot be read: %s", e.getMessage());
-            }
-        }
-
-        @Override
-        public void beat(byte[] bytes) {
-            var beat = Beat.decode(bytes);
-            if (beats.hear(beat)) {
-                LOG.infof("The peer's node %s beats, incarnation %s", beat.node(), beat.incarnation());
-                putAgain.run();
-            }
-            if (beats.latest(beat)) {
-                raise.drained(beat.drained());
-            }
-        }
     }
 }

@@ -1,19 +1,14 @@
 package io.anlan.app.journal;
 
-import io.anlan.app.acceptance.Acceptance;
-import io.anlan.app.acceptance.VaultRow;
-import io.anlan.kernel.SiteId;
-import io.anlan.kernel.person.PersonKey;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /**
  * An entry as bytes. The first byte is the format: a node writes the newest format that every beat of the peer names, so
@@ -21,29 +16,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryCodec {
 
-    /** The format written by this version. */
-    static final byte FORMAT = 1;
+    private final NavigableMap<Byte, EntryFormat> formats = new TreeMap<>();
 
-    /** The formats this version reads. */
-    static final Set<Byte> READABLE = Set.of(FORMAT);
+    /** A codec of these formats; at least one. */
+    EntryCodec(EntryFormat... formats) {
+        for (var format : formats) {
+            this.formats.put(format.number(), format);
+        }
+    }
 
-    private static final long NEVER = Long.MIN_VALUE;
+    /** The formats of this release. */
+    static EntryCodec standard() {
+        return new EntryCodec(new FirstFormat());
+    }
 
-    private EntryCodec() {}
+    /** The formats that this node reads, and could write. */
+    Set<Byte> readable() {
+        return Set.copyOf(formats.keySet());
+    }
 
-    static byte[] encode(JournalEntry entry) {
+    /** The format that all can read who name these; the oldest of ours when there is none, or when nobody was heard yet. */
+    byte newest(Set<Byte> named) {
+        return formats.descendingKeySet().stream()
+                .filter(named::contains)
+                .findFirst()
+                .orElse(formats.firstKey());
+    }
+
+    byte[] encode(JournalEntry entry, byte format) {
         var bytes = new ByteArrayOutputStream(64 + 512 * entry.acceptances().size());
         try (var out = new DataOutputStream(bytes)) {
-            out.writeByte(FORMAT);
-            out.writeUTF(entry.batchId());
-            out.writeShort(entry.acceptances().size());
-            for (var acceptance : entry.acceptances()) {
-                write(out, acceptance);
-            }
-            out.writeShort(entry.vault().size());
-            for (var row : entry.vault()) {
-                write(out, row);
-            }
+            out.writeByte(format);
+            known(format).write(entry, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -51,103 +55,24 @@ final class EntryCodec {
     }
 
     /** The entry; an {@link IllegalArgumentException} if it is not of a format this version reads. */
-    static JournalEntry decode(byte[] blob) {
+    JournalEntry decode(byte[] blob) {
         try (var in = new DataInputStream(new ByteArrayInputStream(blob))) {
-            var format = in.readByte();
-            if (!READABLE.contains(format)) {
-                throw new IllegalArgumentException("Journal format " + format + " is not known here");
-            }
-            var batchId = in.readUTF();
-            return new JournalEntry(batchId, acceptances(in), vault(in));
+            return known(in.readByte()).read(in);
         } catch (IOException e) {
             throw new IllegalArgumentException("The journal entry is cut short", e);
         }
     }
 
-    private static void write(DataOutputStream out, Acceptance acceptance) throws IOException {
-        out.writeUTF(acceptance.campaignId());
-        bytes(out, acceptance.personKey().bytes());
-        out.writeByte(acceptance.site().number());
-        out.writeUTF(acceptance.registrationNo());
-        out.writeUTF(acceptance.channel());
-        out.writeUTF(acceptance.idempotencyKey());
-        bytes(out, acceptance.bodyHash());
-        out.writeLong(acceptance.acceptedAt());
-        out.writeUTF(acceptance.batchId());
-        out.writeUTF(acceptance.correlationId());
-        out.writeLong(orNever(acceptance.keepUntil()));
-        out.writeLong(acceptance.version());
-        out.writeShort(acceptance.writer());
-        bytes(out, acceptance.rowHash());
+    /** The same entry in this format: whoever is given it anew may be of another release than who was given it first. */
+    byte[] rewrite(byte[] blob, byte format) {
+        return blob[0] == format ? blob : encode(decode(blob), format);
     }
 
-    private static List<Acceptance> acceptances(DataInputStream in) throws IOException {
-        var count = in.readUnsignedShort();
-        var acceptances = new ArrayList<Acceptance>(count);
-        for (var i = 0; i < count; i++) {
-            acceptances.add(new Acceptance(
-                    in.readUTF(),
-                    new PersonKey(bytes(in)),
-                    SiteId.of(in.readByte()),
-                    in.readUTF(),
-                    in.readUTF(),
-                    in.readUTF(),
-                    bytes(in),
-                    in.readLong(),
-                    in.readUTF(),
-                    in.readUTF(),
-                    orNull(in.readLong()),
-                    in.readLong(),
-                    in.readShort(),
-                    bytes(in)));
+    private EntryFormat known(byte format) {
+        var known = formats.get(format);
+        if (known == null) {
+            throw new IllegalArgumentException("Journal format " + format + " is not known here");
         }
-        return acceptances;
-    }
-
-    private static void write(DataOutputStream out, VaultRow row) throws IOException {
-        bytes(out, row.personKey().bytes());
-        out.writeUTF(row.kid());
-        out.writeUTF(row.alg());
-        bytes(out, row.sealed());
-        out.writeLong(orNever(row.keepUntil()));
-        out.writeLong(row.version());
-        out.writeShort(row.writer());
-        bytes(out, row.rowHash());
-    }
-
-    private static List<VaultRow> vault(DataInputStream in) throws IOException {
-        var count = in.readUnsignedShort();
-        var rows = new ArrayList<VaultRow>(count);
-        for (var i = 0; i < count; i++) {
-            rows.add(new VaultRow(
-                    new PersonKey(bytes(in)),
-                    in.readUTF(),
-                    in.readUTF(),
-                    bytes(in),
-                    orNull(in.readLong()),
-                    in.readLong(),
-                    in.readShort(),
-                    bytes(in)));
-        }
-        return rows;
-    }
-
-    private static void bytes(DataOutputStream out, byte[] value) throws IOException {
-        out.writeShort(value.length);
-        out.write(value);
-    }
-
-    private static byte[] bytes(DataInputStream in) throws IOException {
-        var value = new byte[in.readUnsignedShort()];
-        in.readFully(value);
-        return value;
-    }
-
-    private static long orNever(@Nullable Long time) {
-        return time == null ? NEVER : time;
-    }
-
-    private static @Nullable Long orNull(long time) {
-        return time == NEVER ? null : time;
+        return known;
     }
 }

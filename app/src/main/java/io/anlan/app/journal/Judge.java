@@ -18,28 +18,31 @@ final class Judge {
     private final PeerBeats beats;
     private final Kept kept;
     private final Durability durability;
+    private final EntryCodec codec;
     private final LongAdder held = new LongAdder();
     private final LongAdder notHeld = new LongAdder();
     private final LongAdder notVouched = new LongAdder();
 
-    Judge(BooleanSupplier peerInView, PeerBeats beats, Kept kept, Durability durability) {
+    Judge(BooleanSupplier peerInView, PeerBeats beats, Kept kept, Durability durability, EntryCodec codec) {
         this.peerInView = peerInView;
         this.beats = beats;
         this.kept = kept;
         this.durability = durability;
+        this.codec = codec;
     }
 
     /**
      * Judges a put that has ended.
      *
+     * @param format in which the entry was put
      * @param lives of the peer's nodes as they were known before the put began
      */
-    boolean judge(JournalEntry entry, boolean confirmed, Set<Life> lives) {
+    boolean judge(JournalEntry entry, byte format, boolean confirmed, Set<Life> lives) {
         if (!confirmed || !peerInView.getAsBoolean()) {
             notHeld.increment();
             return false;
         }
-        if (!vouches()) {
+        if (!vouches(format)) {
             notVouched.increment();
             kept.confirmed(entry.batchId(), lives);
             return false;
@@ -51,12 +54,18 @@ final class Judge {
     /** Judges again what the peer took and did not vouch for. */
     void again() {
         if (kept.anyConfirmed() && peerInView.getAsBoolean() && vouches()) {
-            kept.confirmed(beats::goOn, AGAIN_MAX).forEach(entry -> hold(EntryCodec.decode(entry.blob())));
+            // Their nodes' lives go on, and a life reads what it read when they took the entry.
+            kept.confirmed(beats::goOn, AGAIN_MAX).forEach(entry -> hold(codec.decode(entry.blob())));
         }
     }
 
+    /** Whether the peer vouches for what would be put now. */
     boolean vouches() {
-        return Vouching.vouches(beats.heard(), EntryCodec.FORMAT);
+        return vouches(codec.newest(beats.formats()));
+    }
+
+    private boolean vouches(byte format) {
+        return Vouching.vouches(beats.heard(), format);
     }
 
     private void hold(JournalEntry entry) {

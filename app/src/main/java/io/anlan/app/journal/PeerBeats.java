@@ -28,6 +28,7 @@ final class PeerBeats {
     private final Set<String> ended = new LinkedHashSet<>();
     private long rewritten;
     private Set<Life> lives = Set.of();
+    private volatile Set<Byte> formats = Set.of();
 
     PeerBeats(Ticker ticker) {
         this.ticker = ticker;
@@ -63,6 +64,8 @@ final class PeerBeats {
         byNode.put(beat.node(), new Arrived(beat, ticker.monotonicNanos(), rose));
         byNode.values().removeIf(arrived -> ageMillis(arrived) > FORGOTTEN_MILLIS);
         lives = byNode.values().stream().map(arrived -> Life.of(arrived.beat)).collect(Collectors.toUnmodifiableSet());
+        formats =
+                byNode.values().stream().map(arrived -> arrived.beat.formats()).reduce(beat.formats(), PeerBeats::both);
     }
 
     private void end(String incarnation) {
@@ -82,6 +85,15 @@ final class PeerBeats {
     /** How often a node of the peer told another chain of receipt roots than before. */
     synchronized long rewritten() {
         return rewritten;
+    }
+
+    private static Set<Byte> both(Set<Byte> one, Set<Byte> other) {
+        return one.stream().filter(other::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The formats of entries that every node of the peer reads that was met of late, also one that may come back. */
+    Set<Byte> formats() {
+        return formats;
     }
 
     /** The lives met of late, also those that may have ended since. */

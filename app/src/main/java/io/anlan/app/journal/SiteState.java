@@ -1,5 +1,7 @@
 package io.anlan.app.journal;
 
+import java.util.Arrays;
+
 /** What a node says of its own site. */
 public enum SiteState {
     /** It is coming up and answers nobody yet. */
@@ -11,5 +13,14 @@ public enum SiteState {
     /** Its database does not answer: what the peer writes to it would stay in memory. */
     STORE_LOST,
     /** It finishes what is in flight and accepts nothing new. */
-    DRAINING
+    DRAINING,
+    /** A word of a later release, heard from the peer: it may mean the worst, so nothing is believed under it. */
+    UNKNOWN;
+
+    static SiteState of(String word) {
+        return Arrays.stream(values())
+                .filter(state -> state.name().equals(word))
+                .findFirst()
+                .orElse(UNKNOWN);
+    }
 }

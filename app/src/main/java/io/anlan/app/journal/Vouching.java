@@ -40,6 +40,7 @@ final class Vouching {
     /** Whether it could not make rows of what it may hold alone, in whatever state it is. */
     private static boolean sick(Beat beat, byte format) {
         return beat.state() == SiteState.STORE_LOST
+                || beat.state() == SiteState.UNKNOWN
                 || beat.oldestUndrainedMillis() > UNDRAINED_MILLIS_MAX
                 || beat.bytesHeld() > HELD_BYTES_MAX
                 || !beat.formats().contains(format);

@@ -16,10 +16,20 @@ final class JournalFixture {
     final InMemoryWan wan = new InMemoryWan();
     final InMemoryStore storeA = new InMemoryStore("db-a");
     final InMemoryStore storeB = new InMemoryStore("db-b");
-    final CrossSiteJournal a = journal(SiteId.SITE_A, "a1", "a1-life1", wan.a(), storeA);
-    CrossSiteJournal b = journal(SiteId.SITE_B, "b1", "b1-life1", wan.b(), storeB);
+    final CrossSiteJournal a;
+    CrossSiteJournal b;
+    private final EntryCodec codecB;
+    private int livesOfB = 1;
 
     JournalFixture() {
+        this(EntryCodec.standard(), EntryCodec.standard());
+    }
+
+    /** Two sites of perhaps two releases. */
+    JournalFixture(EntryCodec codecA, EntryCodec codecB) {
+        this.codecB = codecB;
+        a = journal(SiteId.SITE_A, "a1", "a1-life1", wan.a(), storeA, codecA);
+        b = journal(SiteId.SITE_B, "b1", "b1-life1", wan.b(), storeB, codecB);
         a.start();
         b.start();
         a.become(SiteState.SERVING);
@@ -30,14 +40,25 @@ final class JournalFixture {
     }
 
     private CrossSiteJournal journal(
-            SiteId site, String node, String incarnation, JournalTransport transport, JournalStore store) {
-        return new CrossSiteJournal(site, node, incarnation, transport, store, ticker, () -> RootsHead.NONE);
+            SiteId site,
+            String node,
+            String incarnation,
+            JournalTransport transport,
+            JournalStore store,
+            EntryCodec codec) {
+        return new CrossSiteJournal(site, node, incarnation, transport, store, ticker, () -> RootsHead.NONE, codec);
     }
 
     /** B's node starts anew and has forgotten what it held. */
     void restartB() {
+        restartB(codecB);
+    }
+
+    /** The same as another release. */
+    void restartB(EntryCodec codec) {
         wan.b().loseMemory();
-        b = journal(SiteId.SITE_B, "b1", "b1-life2", wan.b(), storeB);
+        livesOfB++;
+        b = journal(SiteId.SITE_B, "b1", "b1-life" + livesOfB, wan.b(), storeB, codec);
         b.start();
         b.become(SiteState.SERVING);
     }

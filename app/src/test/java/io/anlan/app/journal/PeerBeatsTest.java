@@ -92,6 +92,29 @@ class PeerBeatsTest {
         assertThat(beats.rewritten()).isEqualTo(2);
     }
 
+    @Test
+    void a_format_counts_when_every_node_met_of_late_reads_it() {
+        assertThat(beats.formats()).isEmpty();
+        var unused = beats.hear(beat("b1", 1, Set.of((byte) 1, (byte) 2)));
+        assertThat(beats.formats()).containsExactlyInAnyOrder((byte) 1, (byte) 2);
+
+        unused = beats.hear(beat("b2", 1, Set.of((byte) 1)));
+        assertThat(beats.formats()).containsExactly((byte) 1);
+    }
+
+    @Test
+    void a_node_that_stands_still_may_come_back_and_keeps_its_say() {
+        var unused = beats.hear(beat("b2", 1, Set.of((byte) 1)));
+        ticker.setWallMillis(ticker.wallMillis() + 5_000);
+        unused = beats.hear(beat("b1", 1, Set.of((byte) 1, (byte) 2)));
+        assertThat(beats.formats()).containsExactly((byte) 1);
+
+        ticker.setWallMillis(ticker.wallMillis() + 60_000);
+        unused = beats.hear(beat("b1", 2, Set.of((byte) 1, (byte) 2)));
+
+        assertThat(beats.formats()).containsExactlyInAnyOrder((byte) 1, (byte) 2);
+    }
+
     private void hear(String node, String incarnation, long... numbers) {
         for (var number : numbers) {
             var unused = beats.hear(beat(node, incarnation, number));
@@ -102,7 +125,16 @@ class PeerBeatsTest {
         return beat(node, incarnation, number, "db", RootsHead.NONE);
     }
 
+    static Beat beat(String node, long number, Set<Byte> formats) {
+        return beat(node, node + "-life", number, "db", RootsHead.NONE, formats);
+    }
+
     private static Beat beat(String node, String incarnation, long number, String database, RootsHead roots) {
+        return beat(node, incarnation, number, database, roots, Set.of(FirstFormat.NUMBER));
+    }
+
+    private static Beat beat(
+            String node, String incarnation, long number, String database, RootsHead roots, Set<Byte> formats) {
         return new Beat(
                 node,
                 incarnation,
@@ -111,7 +143,7 @@ class PeerBeatsTest {
                 database,
                 0,
                 0,
-                Set.of(EntryCodec.FORMAT),
+                formats,
                 AppliedMark.NONE,
                 roots,
                 List.of());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class VouchingTest {
 
-    private static final byte FORMAT = EntryCodec.FORMAT;
+    private static final byte FORMAT = FirstFormat.NUMBER;
 
     @Test
     void a_fresh_beat_of_a_well_node_vouches() {
@@ -54,6 +54,7 @@ class VouchingTest {
 
         for (var sick : List.of(
                 beat(SiteState.STORE_LOST, 0, 0, FORMAT),
+                beat(SiteState.UNKNOWN, 0, 0, FORMAT),
                 beat(SiteState.DRAINING, 5_001, 0, FORMAT),
                 beat(SiteState.DRAINING, 0, (10L << 20) + 1, FORMAT),
                 beat(SiteState.STARTING, 0, 0, (byte) 9))) {
