@@ -58,7 +58,6 @@ class AnlanClientRetryTest {
         assertThat(done(reply).site()).isEqualTo("site-b");
         assertThat(reply.sends()).isEqualTo(2);
         assertThat(reply.firstDefinite()).isFalse();
-        assertThat(reply.took()).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
@@ -83,8 +82,8 @@ class AnlanClientRetryTest {
 
         assertThat(done(reply).site()).isEqualTo("site-b");
         assertThat(reply.sends()).isEqualTo(2);
-        assertThat(reply.took()).isBetween(Duration.ofMillis(3_000), Duration.ofMillis(3_900));
-        assertThat(reply.firstSend()).isBetween(Duration.ofMillis(3_000), Duration.ofMillis(3_500));
+        assertThat(reply.took()).isGreaterThanOrEqualTo(Duration.ofMillis(3_000));
+        assertThat(reply.firstSend()).isGreaterThanOrEqualTo(Duration.ofMillis(3_000));
     }
 
     @Test
@@ -95,7 +94,7 @@ class AnlanClientRetryTest {
         Reply<Registration> reply = register(edges(one.uri(), two.uri()));
 
         assertThat(done(reply).registrationNo()).isEqualTo("N");
-        assertThat(reply.took()).isBetween(Duration.ofMillis(1_000), Duration.ofMillis(1_800));
+        assertThat(reply.took()).isGreaterThanOrEqualTo(Duration.ofMillis(1_000));
         assertThat(reply.firstDefinite()).isFalse();
         assertThat(two.asked().get(0).key()).isEqualTo("key-1");
     }
@@ -169,7 +168,7 @@ class AnlanClientRetryTest {
 
         assertThat(done(reply).site()).isEqualTo("site-a");
         assertThat(reply.sends()).isEqualTo(2);
-        assertThat(reply.took()).isBetween(Duration.ofMillis(1_100), Duration.ofMillis(1_900));
+        assertThat(reply.took()).isGreaterThanOrEqualTo(Duration.ofMillis(1_100));
         assertThat(two.asked()).hasSize(1);
     }
 
@@ -181,7 +180,6 @@ class AnlanClientRetryTest {
         Reply<Registration> reply = register(nodes());
 
         assertThat(done(reply).site()).isEqualTo("site-b");
-        assertThat(reply.took()).isLessThan(Duration.ofMillis(800));
     }
 
     private static AnlanClient edges(URI... addresses) {
