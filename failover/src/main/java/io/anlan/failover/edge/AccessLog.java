@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /** One line per request, off by default. Paths are shown by their known words only: the rest may be about a person. */
 final class AccessLog {
@@ -20,6 +21,13 @@ final class AccessLog {
             "qr.svg",
             "r",
             "q",
+            "c",
+            "claims",
+            "confirm",
+            "release",
+            "codes",
+            "events",
+            "edge",
             "health",
             "ready",
             "live",
@@ -30,6 +38,9 @@ final class AccessLog {
             "anlan-receipt-keys.json",
             "static",
             "index.html");
+
+    /** An id the edge made. What a caller gave might be about a person. */
+    private static final Pattern OWN_ID = Pattern.compile("[0-9a-f]{24}");
 
     private final boolean on;
 
@@ -47,7 +58,7 @@ final class AccessLog {
                 site,
                 String.valueOf(tries),
                 String.valueOf(TimeUnit.NANOSECONDS.toMillis(tookNanos)),
-                correlationId
+                OWN_ID.matcher(correlationId).matches() ? correlationId : "given"
             });
         }
     }

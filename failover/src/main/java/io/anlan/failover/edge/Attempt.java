@@ -41,6 +41,7 @@ final class Attempt {
     }
 
     void send(Forward forward) {
+        parts.load().tryBegins(node.site());
         parts.client()
                 .request(forward.method(), node.port(), node.host(), forward.uri())
                 .onComplete(connected -> {
@@ -56,6 +57,7 @@ final class Attempt {
     void giveUp() {
         if (state == TryState.OPEN && !givenUp) {
             givenUp = true;
+            parts.load().tryEnds(node.site());
             parts.metrics().tried(node.site(), TryState.OPEN);
             if (sent != null) {
                 sent.reset();
@@ -119,6 +121,7 @@ final class Attempt {
 
     private void end(TryState became) {
         state = became;
+        parts.load().tryEnds(node.site());
         parts.metrics().tried(node.site(), became);
         ended.run();
     }

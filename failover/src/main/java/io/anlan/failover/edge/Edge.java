@@ -1,11 +1,16 @@
 package io.anlan.failover.edge;
 
+import io.anlan.failover.edge.admin.AdminConfig;
+import io.anlan.failover.edge.admin.AdminDoor;
+import io.anlan.failover.edge.admin.WeightsFile;
+import io.anlan.failover.edge.plan.RetryBudget;
 import io.anlan.kernel.Ticker;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -21,14 +26,16 @@ public final class Edge {
 
     private final EdgeConfig config;
     private final Ticker ticker;
-    private final EdgeLoad load = new EdgeLoad();
+    private final EdgeLoad load;
     private final Vertx vertx;
     private int port;
+    private int adminPort;
     private @Nullable Future<Void> leaving;
 
     Edge(EdgeConfig config, Ticker ticker) {
         this.config = config;
         this.ticker = ticker;
+        this.load = new EdgeLoad(new RetryBudget(ticker.monotonicNanos()));
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(config.loops() + 1)
                 .setWorkerPoolSize(1)
@@ -38,7 +45,8 @@ public final class Edge {
     }
 
     Future<Edge> start() {
-        HealthBoard board = new HealthBoard(config.nodes(), config.checks(), ticker);
+        Path kept = config.admin().map(AdminConfig::weightsFile).orElse(null);
+        HealthBoard board = new HealthBoard(config.nodes(), WeightsFile.read(kept), config.checks(), ticker);
         EdgeMetrics metrics = new EdgeMetrics(board, load);
         List<EdgeLoop> loops = new ArrayList<>();
         Future<?> deployed = vertx.deployVerticle(new HealthChecker(board, metrics, ticker));
@@ -47,14 +55,27 @@ public final class Edge {
             loops.add(loop);
             deployed = deployed.compose(previous -> vertx.deployVerticle(loop));
         }
-        return deployed.map(all -> {
-            port = loops.get(0).port();
-            return this;
-        });
+        return deployed.compose(all -> admin(new EdgeState(board, load, metrics, ticker)))
+                .map(all -> {
+                    port = loops.get(0).port();
+                    return this;
+                });
+    }
+
+    private Future<?> admin(EdgeState state) {
+        if (config.admin().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        AdminDoor door = new AdminDoor(config.admin().get(), state);
+        return vertx.deployVerticle(door).onSuccess(opened -> adminPort = door.port());
     }
 
     int port() {
         return port;
+    }
+
+    int adminPort() {
+        return adminPort;
     }
 
     /** Says that it leaves, finishes what is in flight, closes; asked again, it leaves no second time. */

@@ -1,10 +1,12 @@
 package io.anlan.failover.edge;
 
+import io.anlan.failover.edge.admin.AdminConfig;
 import io.anlan.failover.edge.plan.CheckRules;
 import io.anlan.failover.edge.plan.NodeAddress;
 import io.anlan.failover.edge.plan.SiteAddresses;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How an edge is set up.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param nodes {@code ANLAN_EDGE_SITES}: {@code site-a=http://host:port,…;site-b=…}
  * @param accessLog {@code ANLAN_EDGE_ACCESS_LOG}: {@code true} writes one line per request
  * @param loops {@code ANLAN_EDGE_LOOPS}: event loops; half the processors, since the nodes need the rest
+ * @param admin the port of those who steer the edge, if there is one
  */
 record EdgeConfig(
         String host,
@@ -22,7 +25,8 @@ record EdgeConfig(
         boolean accessLog,
         int loops,
         CheckRules checks,
-        EdgeLimits limits) {
+        EdgeLimits limits,
+        Optional<AdminConfig> admin) {
 
     static EdgeConfig of(Map<String, String> environment) {
         int processors = Runtime.getRuntime().availableProcessors();
@@ -34,6 +38,7 @@ record EdgeConfig(
                 Integer.parseInt(
                         environment.getOrDefault("ANLAN_EDGE_LOOPS", String.valueOf(Math.max(1, processors / 2)))),
                 CheckRules.STANDARD,
-                EdgeLimits.STANDARD);
+                EdgeLimits.STANDARD,
+                AdminConfig.of(environment));
     }
 }

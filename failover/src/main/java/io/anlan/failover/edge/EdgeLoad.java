@@ -1,17 +1,44 @@
 package io.anlan.failover.edge;
 
+import io.anlan.failover.edge.plan.RetryBudget;
+import io.anlan.kernel.SiteId;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /** How much the edge carries at the moment, over all event loops, and whether it is leaving. */
 final class EdgeLoad {
 
+    private final RetryBudget budget;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicIntegerArray tries = new AtomicIntegerArray(SiteId.values().length);
     private volatile boolean draining;
     private volatile boolean closing;
 
+    EdgeLoad(RetryBudget budget) {
+        this.budget = budget;
+    }
+
+    /** The second tries that may be made. */
+    RetryBudget budget() {
+        return budget;
+    }
+
     int inFlight() {
         return inFlight.get();
+    }
+
+    /** Tries at that site that have no end yet; none are left when a draining site is empty. */
+    int tries(SiteId site) {
+        return tries.get(site.ordinal());
+    }
+
+    void tryBegins(SiteId site) {
+        tries.incrementAndGet(site.ordinal());
+    }
+
+    void tryEnds(SiteId site) {
+        tries.decrementAndGet(site.ordinal());
     }
 
     int connections() {

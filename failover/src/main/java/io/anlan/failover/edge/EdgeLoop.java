@@ -15,7 +15,6 @@ import io.vertx.core.http.PoolOptions;
 /** One event loop of the edge: its listening socket, its connections to the nodes, and its open exchanges. */
 final class EdgeLoop extends AbstractVerticle {
 
-    private static final long TICK_MILLIS = 10;
     private static final int CONNECT_TIMEOUT_MILLIS = 500;
     private static final int IDLE_SECONDS = 75;
     private static final int NODE_KEEP_ALIVE_SECONDS = 30;
@@ -55,11 +54,10 @@ final class EdgeLoop extends AbstractVerticle {
                 new AccessLog(config.accessLog()),
                 new Lingering(vertx),
                 ticker);
-        OpenExchanges open = new OpenExchanges(limits, ticker);
-        vertx.setPeriodic(TICK_MILLIS, tick -> open.tick());
+        OpenExchanges open = new OpenExchanges(limits, ticker, vertx);
         Context own = context;
         board.watch(() -> own.runOnContext(turned -> open.lookAgain()));
-        Reception reception = new Reception(parts, open, new OwnPages(board, load, metrics, ticker));
+        Reception reception = new Reception(parts, open, new OwnPages(board, load));
         HttpServer server = vertx.createHttpServer(towardsCitizens())
                 .connectionHandler(this::connected)
                 .invalidRequestHandler(reception::invalid)

@@ -14,7 +14,7 @@ public final class EdgeMain {
 
     private EdgeMain() {}
 
-    /** Configured by ANLAN_EDGE_HOST, _PORT, _SITES, _ACCESS_LOG and _LOOPS. */
+    /** Configured by the environment: see {@link EdgeConfig}. */
     public static void main(String[] arguments) {
         if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
             System.setProperty("java.util.logging.SimpleFormatter.format", LINE);

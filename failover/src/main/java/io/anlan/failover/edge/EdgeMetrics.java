@@ -26,19 +26,32 @@ final class EdgeMetrics {
     private final Timer[] requests;
     private final Counter[][] tries;
     private final Counter[] secondTries;
+    private final Counter denied;
 
     EdgeMetrics(HealthBoard board, EdgeLoad load) {
         requests = Arrays.stream(Ending.values()).map(this::requestTimer).toArray(Timer[]::new);
         tries = Arrays.stream(SiteId.values()).map(this::tryCounters).toArray(Counter[][]::new);
         secondTries =
                 Arrays.stream(SecondTry.values()).map(this::secondTryCounter).toArray(Counter[]::new);
+        denied = Counter.builder("anlan_edge_second_tries_denied")
+                .description("Second tries not made because the retry budget was used up")
+                .register(registry);
+        for (SiteId site : SiteId.values()) {
+            gauges(site, board, load);
+        }
         for (NodeHealth health : board.view().nodes()) {
             NodeAddress node = health.node();
+            for (boolean ready : new boolean[] {true, false}) {
+                checks(node, ready).increment(0);
+            }
             Gauge.builder("anlan_edge_node_up", () -> board.view().of(node).isUp() ? 1 : 0)
                     .description("1 while the node takes requests")
                     .tags("site", node.site().id(), "node", node.name())
                     .register(registry);
         }
+        Gauge.builder("anlan_edge_second_tries_left", load, now -> now.budget().left())
+                .description("Second tries the retry budget still allows")
+                .register(registry);
         Gauge.builder("anlan_edge_in_flight", load, EdgeLoad::inFlight)
                 .description("Requests between header and answer")
                 .register(registry);
@@ -55,21 +68,39 @@ final class EdgeMetrics {
         tries[site.ordinal()][state.ordinal()].increment();
     }
 
+    void secondTryDenied() {
+        denied.increment();
+    }
+
     void secondTry(SecondTry reason) {
         secondTries[reason.ordinal()].increment();
     }
 
     /** A node was asked whether it is ready; five times a second, so the meter may be looked up. */
     void checked(NodeAddress node, boolean ready) {
-        registry.counter(
-                        "anlan_edge_checks",
-                        "site",
-                        node.site().id(),
-                        "node",
-                        node.name(),
-                        "ready",
-                        String.valueOf(ready))
-                .increment();
+        checks(node, ready).increment();
+    }
+
+    private Counter checks(NodeAddress node, boolean ready) {
+        return Counter.builder("anlan_edge_checks")
+                .description("Checks by what came of them")
+                .tags("site", node.site().id(), "node", node.name(), "ready", String.valueOf(ready))
+                .register(registry);
+    }
+
+    private void gauges(SiteId site, HealthBoard board, EdgeLoad load) {
+        Gauge.builder("anlan_edge_site_up", () -> board.view().isUp(site) ? 1 : 0)
+                .description("1 while a node of the site takes requests")
+                .tag("site", site.id())
+                .register(registry);
+        Gauge.builder("anlan_edge_site_weight", () -> board.view().weights().of(site))
+                .description("Share of its persons the site is to take, of a hundred; 0 drains it")
+                .tag("site", site.id())
+                .register(registry);
+        Gauge.builder("anlan_edge_site_in_flight", () -> load.tries(site))
+                .description("Tries at the site that have no end yet")
+                .tag("site", site.id())
+                .register(registry);
     }
 
     long count(Ending ending) {

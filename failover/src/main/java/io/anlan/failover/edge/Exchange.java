@@ -25,6 +25,7 @@ final class Exchange {
     private Forward forward;
     private boolean received;
     private boolean done;
+    private boolean denied;
 
     Exchange(
             EdgeParts parts,
@@ -64,7 +65,11 @@ final class Exchange {
         long now = parts.ticker().monotonicNanos();
         EdgeView view = parts.board().view();
         NodeAddress spare = spare(view, now);
-        Step step = plan.next(states(), hurried(view, now), spare != null, expired(now));
+        boolean hurried = hurried(view, now);
+        Step step = plan.next(states(), hurried, spare != null, expired(now));
+        if (step.kind() == Step.Kind.TRY && !mayAfford(now)) {
+            step = plan.next(states(), hurried, false, expired(now));
+        }
         switch (step.kind()) {
             case TRY -> attempt(spare, view);
             case AWAIT -> {}
@@ -101,6 +106,23 @@ final class Exchange {
         return attempts.isEmpty()
                 ? parts.choice().first(view, traveller, turn, now)
                 : parts.choice().second(view, attempts.get(0).node(), turn, now);
+    }
+
+    /** A first try always, and what never left its first node; anything else is a second helping of the same. */
+    private boolean mayAfford(long now) {
+        if (attempts.isEmpty()) {
+            parts.load().budget().earn(now);
+            return true;
+        }
+        if (attempts.get(0).state() == TryState.NOT_SENT
+                || parts.load().budget().take(now)) {
+            return true;
+        }
+        if (!denied) {
+            denied = true;
+            parts.metrics().secondTryDenied();
+        }
+        return false;
     }
 
     private List<TryState> states() {

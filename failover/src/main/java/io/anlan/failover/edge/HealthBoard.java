@@ -4,6 +4,7 @@ import io.anlan.failover.edge.plan.CheckRules;
 import io.anlan.failover.edge.plan.EdgeView;
 import io.anlan.failover.edge.plan.NodeAddress;
 import io.anlan.failover.edge.plan.NodeHealth;
+import io.anlan.failover.edge.plan.SiteWeights;
 import io.anlan.kernel.Ticker;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
@@ -23,10 +24,10 @@ final class HealthBoard {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private volatile EdgeView view;
 
-    HealthBoard(List<NodeAddress> nodes, CheckRules rules, Ticker ticker) {
+    HealthBoard(List<NodeAddress> nodes, SiteWeights weights, CheckRules rules, Ticker ticker) {
         this.rules = rules;
         this.ticker = ticker;
-        this.view = EdgeView.unseen(nodes, ticker.monotonicNanos());
+        this.view = EdgeView.unseen(nodes, ticker.monotonicNanos()).weighing(weights);
     }
 
     EdgeView view() {
@@ -60,6 +61,14 @@ final class HealthBoard {
         } else if (cause instanceof ConnectTimeoutException) {
             failed(node, "no connection in time");
         }
+    }
+
+    /** Somebody steers: from the next request on the sites take these shares. */
+    void weigh(SiteWeights weights) {
+        synchronized (this) {
+            view = view.weighing(weights);
+        }
+        watchers.forEach(Runnable::run);
     }
 
     private void see(NodeAddress node, String reason, UnaryOperator<NodeHealth> sight) {

@@ -1,6 +1,7 @@
 package io.anlan.failover.edge;
 
 import io.anlan.kernel.Ticker;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,17 +13,26 @@ import java.util.Set;
  */
 final class OpenExchanges {
 
+    private static final long TICK_MILLIS = 10;
+    private static final long NO_TIMER = -1;
+
     private final EdgeLimits limits;
     private final Ticker ticker;
+    private final Vertx vertx;
     private final Set<Exchange> open = new LinkedHashSet<>();
+    private long timer = NO_TIMER;
 
-    OpenExchanges(EdgeLimits limits, Ticker ticker) {
+    OpenExchanges(EdgeLimits limits, Ticker ticker, Vertx vertx) {
         this.limits = limits;
         this.ticker = ticker;
+        this.vertx = vertx;
     }
 
     void add(Exchange exchange) {
         open.add(exchange);
+        if (timer == NO_TIMER) {
+            timer = vertx.setPeriodic(TICK_MILLIS, tick -> tick());
+        }
     }
 
     void remove(Exchange exchange) {
@@ -30,7 +40,13 @@ final class OpenExchanges {
     }
 
     /** Time has passed: those past their try's time look again, those past their whole time end. */
-    void tick() {
+    private void tick() {
+        if (open.isEmpty()) {
+            // An edge that nobody asks anything costs nothing.
+            vertx.cancelTimer(timer);
+            timer = NO_TIMER;
+            return;
+        }
         long now = ticker.monotonicNanos();
         List<Exchange> due = new ArrayList<>();
         for (Exchange exchange : open) {

@@ -3,7 +3,7 @@ package io.anlan.failover.edge;
 import static io.anlan.kernel.SiteId.SITE_A;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anlan.failover.edge.EdgeFixture.Timed;
+import io.anlan.failover.edge.EdgeFixture.Heard;
 import io.anlan.failover.edge.plan.CheckRules;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,8 +32,8 @@ class EdgeBoundsTest {
 
     @Test
     void a_body_of_64_KiB_passes_and_one_byte_more_does_not() {
-        Timed whole = twin.send(post("x".repeat(65_536), true));
-        Timed tooLarge = twin.send(post("x".repeat(65_537), true));
+        Heard whole = twin.send(post("x".repeat(65_536), true));
+        Heard tooLarge = twin.send(post("x".repeat(65_537), true));
 
         assertThat(whole.status()).isEqualTo(201);
         assertThat(twin.a.seen().get(0).body()).hasSize(65_536);
@@ -45,7 +45,7 @@ class EdgeBoundsTest {
 
     @Test
     void a_body_of_unknown_length_is_counted_as_it_comes() {
-        Timed answer = twin.send(post("x".repeat(1_000_000), false));
+        Heard answer = twin.send(post("x".repeat(1_000_000), false));
 
         assertThat(answer.status()).isEqualTo(413);
         assertThat(twin.a.seen()).isEmpty();
@@ -86,9 +86,13 @@ class EdgeBoundsTest {
 
     @Test
     void a_body_that_never_comes_ends_with_408() throws IOException {
-        String answer = raw("POST /campaigns/c/registrations HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+        try (Socket socket = connect()) {
+            write(socket, "POST /campaigns/c/registrations HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc");
+            twin.awaitUntil("the request to be in flight", () -> twin.status().getInteger("inFlight") == 1);
+            twin.clock.pass(NARROW.requestTime());
 
-        assertThat(answer).startsWith("HTTP/1.1 408 ");
+            assertThat(read(socket)).startsWith("HTTP/1.1 408 ");
+        }
         assertThat(twin.status().getInteger("inFlight")).isZero();
     }
 
@@ -96,17 +100,20 @@ class EdgeBoundsTest {
     void more_requests_than_the_edge_takes_are_told_to_come_back() {
         twin.a.does(StubNode.hangs());
         twin.b.does(StubNode.hangs());
-        List<CompletableFuture<Timed>> hanging = new ArrayList<>();
+        List<CompletableFuture<Heard>> hanging = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             hanging.add(twin.sendAsync(twin.register(SITE_A)));
         }
         twin.awaitUntil("three requests in flight", () -> twin.status().getInteger("inFlight") == 3);
 
-        Timed answer = twin.send(twin.register(SITE_A));
+        Heard answer = twin.send(twin.register(SITE_A));
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.body()).contains("/problems/not-stored");
         assertThat(answer.header("Retry-After")).isEqualTo("1");
+        twin.clock.pass(NARROW.tryTime());
+        twin.awaitSeen(twin.b, 3);
+        twin.clock.pass(NARROW.requestTime());
         hanging.forEach(one -> assertThat(
                         EdgeFixture.await("the hanging ones to end", one).status())
                 .isEqualTo(503));
@@ -134,7 +141,7 @@ class EdgeBoundsTest {
         twin.a.does(StubNode.answers(200, "x".repeat(100_001)));
         twin.b.does(StubNode.answers(200, "x".repeat(100_000)));
 
-        Timed answer = twin.send(twin.read(SITE_A));
+        Heard answer = twin.send(twin.read(SITE_A));
 
         assertThat(answer.header("Anlan-Site")).isEqualTo("site-b");
         assertThat(answer.body()).hasSize(100_000);
@@ -174,7 +181,7 @@ class EdgeBoundsTest {
     private Socket connect() {
         try {
             Socket socket = new Socket("127.0.0.1", twin.port());
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(30_000);
             return socket;
         } catch (IOException cause) {
             throw new AssertionError("no connection", cause);
@@ -196,8 +203,12 @@ class EdgeBoundsTest {
     private String raw(String request) throws IOException {
         try (Socket socket = connect()) {
             write(socket, request);
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return read(socket);
         }
+    }
+
+    private static String read(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static void write(Socket socket, String text) {

@@ -2,6 +2,8 @@ package io.anlan.failover.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.anlan.failover.edge.admin.AdminConfig;
 import io.anlan.failover.edge.plan.CheckRules;
 import io.anlan.failover.edge.plan.Traveller;
 import io.anlan.kernel.SiteId;
@@ -16,8 +18,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -28,13 +33,17 @@ import java.util.function.BooleanSupplier;
 /** An edge before one stub node at each site, and a citizen. */
 final class EdgeFixture implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final String SECRET = "edge-secret-of-this-test";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     final StubNode a = new StubNode(vertx, SiteId.SITE_A);
     final StubNode b = new StubNode(vertx, SiteId.SITE_B);
+    final ManualTicker clock = new ManualTicker();
+    private final Path folder;
     private final Edge edge;
 
     EdgeFixture() {
@@ -42,8 +51,11 @@ final class EdgeFixture implements AutoCloseable {
     }
 
     EdgeFixture(CheckRules checks, EdgeLimits limits) {
-        EdgeConfig config = new EdgeConfig("127.0.0.1", 0, List.of(a.address(), b.address()), false, 1, checks, limits);
-        edge = await("the edge to listen", new Edge(config, SystemTime.INSTANCE).start());
+        folder = folder();
+        AdminConfig admin = new AdminConfig("127.0.0.1", 0, folder.resolve("secret"), folder.resolve("weights.json"));
+        EdgeConfig config = new EdgeConfig(
+                "127.0.0.1", 0, List.of(a.address(), b.address()), true, 1, checks, limits, Optional.of(admin));
+        edge = await("the edge to listen", new Edge(config, clock).start());
         awaitState(SiteId.SITE_A, "UP");
         awaitState(SiteId.SITE_B, "UP");
     }
@@ -115,34 +127,72 @@ final class EdgeFixture implements AutoCloseable {
         return request("/campaigns/c", home).GET().build();
     }
 
-    Timed send(HttpRequest request) {
+    Heard send(HttpRequest request) {
         return await("an answer of the edge", sendAsync(request));
     }
 
-    CompletableFuture<Timed> sendAsync(HttpRequest request) {
-        long begun = SystemTime.INSTANCE.monotonicNanos();
-        return http.sendAsync(request, BodyHandlers.ofString())
-                .thenApply(answer ->
-                        new Timed(answer, TimeUnit.NANOSECONDS.toMillis(SystemTime.INSTANCE.monotonicNanos() - begun)));
+    CompletableFuture<Heard> sendAsync(HttpRequest request) {
+        return http.sendAsync(request, BodyHandlers.ofString()).thenApply(Heard::new);
     }
 
+    /** At the admin port, with this bearer secret. */
+    HttpRequest.Builder admin(String path, String secret) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + edge.adminPort() + path))
+                .header("Authorization", "Bearer " + secret)
+                .timeout(PATIENCE);
+    }
+
+    @CanIgnoreReturnValue
+    Heard weigh(String json) {
+        return send(admin("/admin/weights", SECRET)
+                .PUT(BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** What the edge tells those who steer it. */
     JsonObject status() {
+        return new JsonObject(send(admin("/admin/state", SECRET).build()).body());
+    }
+
+    /** Waits until the stub has been asked so often. */
+    void awaitSeen(StubNode node, int requests) {
+        awaitUntil(
+                requests + " requests at " + node.address().site(),
+                () -> node.seen().size() >= requests);
+    }
+
+    /** Time passes until it is so. */
+    void passUntil(String what, BooleanSupplier condition) {
+        awaitUntil(what, () -> {
+            clock.pass(Duration.ofMillis(100));
+            return condition.getAsBoolean();
+        });
+    }
+
+    Path folder(String name) {
+        return folder.resolve(name);
+    }
+
+    private static Path folder() {
         try {
-            return new JsonObject(
-                    http.send(HttpRequest.newBuilder(uri("/edge/status")).build(), BodyHandlers.ofString())
-                            .body());
-        } catch (IOException | InterruptedException cause) {
-            throw new AssertionError("no status", cause);
+            Path made = Files.createTempDirectory("edge");
+            Files.writeString(made.resolve("secret"), SECRET + "\n");
+            return made;
+        } catch (IOException cause) {
+            throw new AssertionError("no folder", cause);
         }
     }
 
     void awaitState(SiteId site, String state) {
-        awaitUntil(
-                site + " to be " + state,
-                () -> status().getJsonArray("sites")
-                        .getJsonObject(site.number() - 1)
-                        .getString("state")
-                        .equals(state));
+        awaitUntil(site + " to be " + state, () -> isState(site, state));
+    }
+
+    boolean isState(SiteId site, String state) {
+        return site(site).getString("state").equals(state);
+    }
+
+    JsonObject site(SiteId site) {
+        return status().getJsonArray("sites").getJsonObject(site.number() - 1);
     }
 
     /** Looks every 10 ms, at most ten seconds. */
@@ -163,12 +213,13 @@ final class EdgeFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        await("the edge to leave", edge.stop());
+        Future<Void> left = edge.stop();
+        passUntil("the edge to leave", left::isComplete);
         await("the stubs to close", vertx.close());
     }
 
-    /** An answer and how long it took. */
-    record Timed(HttpResponse<String> answer, long millis) {
+    /** An answer as the citizen hears it. */
+    record Heard(HttpResponse<String> answer) {
 
         int status() {
             return answer.statusCode();

@@ -3,7 +3,7 @@ package io.anlan.failover.edge;
 import static io.anlan.kernel.SiteId.SITE_A;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anlan.failover.edge.EdgeFixture.Timed;
+import io.anlan.failover.edge.EdgeFixture.Heard;
 import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.net.Socket;
@@ -57,7 +57,7 @@ class EdgeHeadersTest {
                 .setChunked(true)
                 .end("body"));
 
-        Timed answer = twin.send(twin.read(SITE_A));
+        Heard answer = twin.send(twin.read(SITE_A));
 
         assertThat(answer.body()).isEqualTo("body");
         assertThat(answer.header("Cache-Control")).isEqualTo("max-age=5");
@@ -72,7 +72,7 @@ class EdgeHeadersTest {
         twin.a.does(
                 request -> request.response().putHeader("Content-Length", "7").end());
 
-        Timed answer = twin.send(twin.request("/campaigns/c", SITE_A)
+        Heard answer = twin.send(twin.request("/campaigns/c", SITE_A)
                 .method("HEAD", BodyPublishers.noBody())
                 .build());
 
@@ -83,7 +83,7 @@ class EdgeHeadersTest {
 
     @Test
     void a_decent_correlation_id_is_passed_and_answered() {
-        Timed answer = twin.send(twin.request("/campaigns/c", SITE_A)
+        Heard answer = twin.send(twin.request("/campaigns/c", SITE_A)
                 .header("Correlation-Id", "abc-123")
                 .build());
 
@@ -94,7 +94,7 @@ class EdgeHeadersTest {
     @ParameterizedTest
     @ValueSource(strings = {"01234567890123456789012345678901234567890", "two words"})
     void another_is_replaced(String offered) {
-        Timed answer = twin.send(twin.request("/campaigns/c", SITE_A)
+        Heard answer = twin.send(twin.request("/campaigns/c", SITE_A)
                 .header("Correlation-Id", offered)
                 .build());
 
@@ -104,14 +104,17 @@ class EdgeHeadersTest {
 
     @Test
     void the_edges_own_pages_are_not_passed_on() {
-        Timed metrics =
+        Heard metrics =
+                twin.send(twin.admin("/admin/metrics", EdgeFixture.SECRET).build());
+        Heard hidden =
                 twin.send(HttpRequest.newBuilder(twin.uri("/edge/metrics")).build());
-        Timed health =
+        Heard health =
                 twin.send(HttpRequest.newBuilder(twin.uri("/edge/health")).build());
-        Timed other =
+        Heard other =
                 twin.send(HttpRequest.newBuilder(twin.uri("/edge/secrets")).build());
 
         assertThat(metrics.body()).contains("anlan_edge_node_up").contains("anlan_edge_request_seconds_bucket");
+        assertThat(hidden.status()).isEqualTo(404);
         assertThat(health.status()).isEqualTo(200);
         assertThat(other.status()).isEqualTo(404);
         assertThat(twin.a.seen()).isEmpty();

@@ -4,8 +4,9 @@ import static io.anlan.kernel.SiteId.SITE_A;
 import static io.anlan.kernel.SiteId.SITE_B;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anlan.failover.edge.EdgeFixture.Timed;
+import io.anlan.failover.edge.EdgeFixture.Heard;
 import io.anlan.failover.edge.plan.CheckRules;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -27,27 +28,27 @@ class EdgeHealthTest {
 
     @Test
     void a_killed_site_is_down_at_the_first_refused_connection() {
-        // No check of its own comes between, good or bad.
-        CheckRules rare = new CheckRules(
-                Duration.ofMinutes(2), Duration.ofMinutes(1), 2, 1, Duration.ofMinutes(5), Duration.ofMinutes(5));
-        try (EdgeFixture other = new EdgeFixture(rare, EdgeLimits.STANDARD)) {
-            other.a.kill();
+        twin.a.kill();
 
-            Timed first = other.send(other.register(SITE_A));
-            Timed second = other.send(other.register(SITE_A));
+        Heard first = twin.send(twin.register(SITE_A));
+        Heard second = twin.send(twin.register(SITE_A));
 
-            assertThat(first.status()).isEqualTo(201);
-            assertThat(second.header("Anlan-Site")).isEqualTo("site-b");
-            assertThat(second.header("Anlan-Tries")).isEqualTo("1");
-            assertThat(node(other, 0).getString("state")).isEqualTo("DOWN");
-        }
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.header("Anlan-Site")).isEqualTo("site-b");
+        assertThat(second.header("Anlan-Tries")).isEqualTo("1");
+        twin.awaitState(SITE_A, "DOWN");
     }
 
     @Test
     void a_frozen_site_is_seen_and_those_who_wait_there_do_not_wait_out_their_try() {
         twin.a.freeze();
+        int checks = twin.a.checks();
+        CompletableFuture<Heard> sent = twin.sendAsync(twin.register(SITE_A));
+        twin.awaitSeen(twin.a, 1);
+        twin.awaitUntil("two checks without an answer", () -> twin.a.checks() >= checks + 2);
+        twin.clock.pass(QUICK.timeout());
 
-        Timed answer = twin.send(twin.register(SITE_A));
+        Heard answer = EdgeFixture.await("the second try", sent);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Anlan-Site")).isEqualTo("site-b");
@@ -60,9 +61,16 @@ class EdgeHealthTest {
     void no_second_try_goes_to_a_site_that_is_down() {
         twin.b.ready(false);
         twin.awaitState(SITE_B, "DOWN");
-        twin.a.does(twin.a.after(1_000, StubNode.answers(201, "{}")));
+        Promise<Void> said = Promise.promise();
+        twin.a.does(StubNode.when(said.future(), StubNode.answers(201, "{}")));
 
-        Timed answer = twin.send(twin.register(SITE_A));
+        CompletableFuture<Heard> sent = twin.sendAsync(twin.register(SITE_A));
+        twin.awaitSeen(twin.a, 1);
+        twin.clock.pass(Duration.ofMillis(1_000));
+        int checks = twin.a.checks();
+        twin.awaitUntil("the edge to have looked again", () -> twin.a.checks() > checks + 2);
+        said.complete();
+        Heard answer = EdgeFixture.await("the only try", sent);
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Anlan-Tries")).isEqualTo("1");
@@ -76,7 +84,7 @@ class EdgeHealthTest {
         twin.awaitState(SITE_A, "DOWN");
         twin.awaitState(SITE_B, "DOWN");
 
-        Timed answer = twin.send(twin.register(SITE_A));
+        Heard answer = twin.send(twin.register(SITE_A));
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("Anlan-Site")).isEqualTo("site-a");
@@ -91,7 +99,7 @@ class EdgeHealthTest {
         twin.awaitState(SITE_A, "DOWN");
         twin.awaitState(SITE_B, "DOWN");
 
-        Timed answer = twin.send(twin.register(SITE_A));
+        Heard answer = twin.send(twin.register(SITE_A));
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.body()).contains("/problems/not-stored");
@@ -120,8 +128,8 @@ class EdgeHealthTest {
                 Duration.ofMillis(20), Duration.ofMillis(300), 2, 2, Duration.ofSeconds(5), Duration.ofSeconds(9));
         try (EdgeFixture other = new EdgeFixture(crowded, EdgeLimits.STANDARD)) {
             other.a.freeze();
-            other.awaitState(SITE_A, "DOWN");
-            other.awaitUntil("many late checks", () -> node(other, 0).getInteger("failuresInARow") > 150);
+            other.passUntil("the site to be down", () -> other.isState(SITE_A, "DOWN"));
+            other.passUntil("many late checks", () -> node(other, 0).getInteger("failuresInARow") > 60);
 
             other.a.thaw();
 
@@ -134,7 +142,7 @@ class EdgeHealthTest {
         for (int round = 0; round < 6; round++) {
             twin.a.ready(round % 2 == 1);
             String state = round % 2 == 1 ? "UP" : "DOWN";
-            CompletableFuture<Timed> during = twin.sendAsync(twin.register(SITE_A));
+            CompletableFuture<Heard> during = twin.sendAsync(twin.register(SITE_A));
             twin.awaitState(SITE_A, state);
 
             assertThat(EdgeFixture.await("an answer while flapping", during).status())
@@ -148,7 +156,7 @@ class EdgeHealthTest {
         twin.a.kill();
         twin.awaitState(SITE_A, "DOWN");
         int checks = twin.a.checks();
-        twin.awaitUntil("a long absence", () -> node(0).getLong("sinceMillis") > 200);
+        twin.clock.pass(Duration.ofMillis(200));
         twin.a.start();
         twin.awaitState(SITE_A, "UP");
 

@@ -2,6 +2,7 @@ package io.anlan.failover.edge;
 
 import io.anlan.failover.edge.plan.NodeAddress;
 import io.anlan.kernel.SiteId;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -52,8 +53,9 @@ final class StubNode implements AutoCloseable {
                 .end("{\"type\":\"https://anlan.example/problems/" + slug + "\",\"status\":" + status + "}");
     }
 
-    Behaviour after(long millis, Behaviour then) {
-        return request -> vertx.setTimer(millis, timer -> then.handle(request));
+    /** Answers when the test says so. */
+    static Behaviour when(Future<?> said, Behaviour then) {
+        return request -> said.onSuccess(now -> then.handle(request));
     }
 
     static Behaviour hangs() {

@@ -17,8 +17,8 @@ public final class SiteChoice {
     }
 
     /**
-     * The home site while it is up; its peer when only that one is; home again when neither is, since a view may be
-     * wrong and a refused citizen is certain. Null only when the site has no node at all.
+     * The home site while it is up; its peer when only that one is; a draining site when no other is up; home when none
+     * is, since a view may be wrong and a refused citizen is certain. Null only when there is no node at all.
      */
     public @Nullable NodeAddress first(EdgeView view, Traveller traveller, long turn, long nowNanos) {
         SiteId site = firstSite(view, traveller, nowNanos);
@@ -28,8 +28,10 @@ public final class SiteChoice {
 
     /** A node that is up: at the other site, else another one of the same site; null when there is none. */
     public @Nullable NodeAddress second(EdgeView view, NodeAddress first, long turn, long nowNanos) {
-        if (view.isUp(first.site().peer())) {
-            return node(view, first.site().peer(), turn, nowNanos);
+        SiteId other = first.site().peer();
+        // A site that drains is better than none.
+        if (view.takes(other) || view.isUp(other) && !view.isUp(first.site())) {
+            return node(view, other, turn, nowNanos);
         }
         return view.at(first.site()).stream()
                 .filter(health -> health.isUp() && !health.node().equals(first))
@@ -41,6 +43,10 @@ public final class SiteChoice {
     private SiteId firstSite(EdgeView view, Traveller traveller, long nowNanos) {
         double home = view.weight(traveller.home(), rules, nowNanos);
         double peer = view.weight(traveller.home().peer(), rules, nowNanos);
+        if (home == 0 && peer == 0) {
+            boolean onlyPeerIsUp = view.isUp(traveller.home().peer()) && !view.isUp(traveller.home());
+            return onlyPeerIsUp ? traveller.home().peer() : traveller.home();
+        }
         boolean stays = home >= peer || traveller.place() < home / peer;
         return stays ? traveller.home() : traveller.home().peer();
     }

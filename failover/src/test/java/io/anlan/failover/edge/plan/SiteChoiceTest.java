@@ -114,6 +114,25 @@ class SiteChoiceTest {
         assertThat(choice.second(view, A1, 0, LATER)).isNull();
     }
 
+    @Test
+    void a_site_takes_the_share_it_is_given() {
+        EdgeView all = view(true, false, true, A1, B1);
+
+        assertThat(shareAt(all.weighing(new SiteWeights(0, 100)), A1, LATER)).isZero();
+        assertThat(shareAt(all.weighing(new SiteWeights(25, 100)), A1, LATER)).isBetween(0.24, 0.26);
+        assertThat(shareAt(all.weighing(new SiteWeights(25, 25)), A1, LATER)).isEqualTo(1);
+        assertThat(shareAt(all.weighing(new SiteWeights(100, 0)), A1, LATER)).isEqualTo(1);
+    }
+
+    @Test
+    void a_draining_site_takes_second_tries_only_when_nobody_else_can() {
+        EdgeView both = view(true, false, true, A1, B1).weighing(new SiteWeights(100, 0));
+        EdgeView alone = view(false, false, true, A1, B1).weighing(new SiteWeights(100, 0));
+
+        assertThat(choice.second(both, A1, 0, LATER)).isNull();
+        assertThat(choice.second(alone, A1, 0, LATER)).isEqualTo(B1);
+    }
+
     private double shareAt(EdgeView view, NodeAddress node, long nowNanos) {
         int there = 0;
         for (int i = 0; i < 1_000; i++) {
