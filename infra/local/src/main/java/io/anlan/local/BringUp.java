@@ -64,7 +64,11 @@ final class BringUp {
     }
 
     static void await(TwinPart part, Predicate<TwinPart> condition) {
-        Await.that(part.name() + " is ready at " + part.address(), LIMIT)
+        await(part, condition, LIMIT);
+    }
+
+    static void await(TwinPart part, Predicate<TwinPart> condition, Duration limit) {
+        Await.that(part.name() + " is ready at " + part.address(), limit)
                 .unless(part.process()::mustRun)
                 .explainedBy(() -> "; its log is " + part.process().log())
                 .until(() -> condition.test(part));

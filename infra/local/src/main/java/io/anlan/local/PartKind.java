@@ -1,6 +1,8 @@
 package io.anlan.local;
 
+import io.anlan.local.apps.BuiltApp;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a part of the twin is. */
@@ -31,6 +33,19 @@ public enum PartKind {
     /** What a twin has unless it is told otherwise. */
     public static Set<PartKind> standard() {
         return EnumSet.complementOf(EnumSet.of(KAFKA));
+    }
+
+    /** The program of ours that it runs; a database's comes from its engine folder. */
+    Optional<BuiltApp> program() {
+        return switch (this) {
+            case NODE -> Optional.of(BuiltApp.NODE);
+            case REPLICATOR -> Optional.of(BuiltApp.REPLICATOR);
+            case SANDBOX -> Optional.of(BuiltApp.SANDBOX);
+            case EDGE -> Optional.of(BuiltApp.EDGE);
+            case KAFKA -> Optional.of(BuiltApp.BROKER);
+            case WAN -> Optional.of(BuiltApp.WAN);
+            case POSTGRES, MARIADB -> Optional.empty();
+        };
     }
 
     /** Whether it stores rows: the others need it before they start. */

@@ -6,12 +6,12 @@ import io.anlan.local.apps.BuiltApp;
 import io.anlan.local.files.Folders;
 import io.anlan.local.keyring.KeyringFolder;
 import io.anlan.local.keyring.TwinKeys;
+import io.anlan.local.upgrade.Builds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.Optional;
 
 /** What a twin needs before its first part starts: folders, keys, and copies of the built programs. */
 final class Preparation {
@@ -33,9 +33,13 @@ final class Preparation {
         progress.done("keys", "in " + home.folder());
 
         progress.begins("programs");
-        var copies = new AppCopies(checkout.resolve(".anlan/apps")).of(checkout, programs());
+        var copies = new AppCopies(checkout.resolve(".anlan/apps"))
+                .of(
+                        checkout,
+                        BuiltApp.needed(
+                                file.kinds().stream().map(PartKind::program).flatMap(Optional::stream)));
         progress.done("programs", copies.toString());
-        var described = new TwinFile(file.plan(), home, copies, file.kinds());
+        var described = file.with(Builds.of(copies));
         described.write();
         return described;
     }
@@ -59,23 +63,5 @@ final class Preparation {
             sites.put(site, new KeyringFolder(home.keys(site)));
         }
         new TwinKeys().fill(sites, new KeyringFolder(home.sandboxKeys()));
-    }
-
-    private Set<BuiltApp> programs() {
-        var programs = EnumSet.noneOf(BuiltApp.class);
-        for (var kind : file.kinds()) {
-            switch (kind) {
-                case NODE -> programs.add(BuiltApp.NODE);
-                case REPLICATOR -> programs.add(BuiltApp.REPLICATOR);
-                case SANDBOX -> programs.add(BuiltApp.SANDBOX);
-                case EDGE -> programs.add(BuiltApp.EDGE);
-                case KAFKA -> programs.add(BuiltApp.BROKER);
-                case WAN -> programs.add(BuiltApp.WAN);
-                case POSTGRES, MARIADB -> {
-                    // These come from their engine folder.
-                }
-            }
-        }
-        return programs;
     }
 }

@@ -224,7 +224,7 @@ public final class Twin {
     private TwinParts parts() {
         var made = parts;
         if (made == null) {
-            made = new TwinParts(plan(), home(), file.kinds(), file.copies(), engines);
+            made = new TwinParts(file, engines);
             parts = made;
         }
         return made;

@@ -2,6 +2,7 @@ package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
 import io.anlan.local.database.EngineFolder;
+import io.anlan.local.upgrade.Builds;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -71,7 +72,7 @@ public final class TwinBuilder {
         var file = new TwinFile(
                 new TwinPlan(portBase, nodesPerSite),
                 new TwinHome(home, databases),
-                checkout.resolve(".anlan/apps"),
+                Builds.of(checkout.resolve(".anlan/apps")),
                 kinds);
         return new Twin(file, checkout, engines);
     }

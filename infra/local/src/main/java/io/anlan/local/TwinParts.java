@@ -10,6 +10,7 @@ import io.anlan.local.database.PostgresServer;
 import io.anlan.local.keyring.Passwords;
 import io.anlan.local.process.Part;
 import io.anlan.local.process.PartException;
+import io.anlan.local.upgrade.Builds;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Makes the parts of a twin from its plan: which program, with which memory, environment and health address. */
@@ -28,17 +30,17 @@ final class TwinParts {
     private final TwinPlan plan;
     private final TwinHome home;
     private final Set<PartKind> kinds;
-    private final Path copies;
+    private final Builds builds;
     private final Map<SiteId, PostgresServer> postgres = new EnumMap<>(SiteId.class);
     private final Map<SiteId, MariaDbServer> mariadb = new EnumMap<>(SiteId.class);
     private final Map<SiteId, BrokerServer> brokers = new EnumMap<>(SiteId.class);
     private final PartEnvironments environments;
 
-    TwinParts(TwinPlan plan, TwinHome home, Set<PartKind> kinds, Path copies, EngineFolder engines) {
-        this.plan = plan;
-        this.home = home;
-        this.kinds = kinds;
-        this.copies = copies;
+    TwinParts(TwinFile file, EngineFolder engines) {
+        this.plan = file.plan();
+        this.home = file.home();
+        this.kinds = file.kinds();
+        this.builds = file.builds();
         for (var site : SiteId.values()) {
             var passwords = new SitePasswords(new Passwords(home.secrets(site)));
             var pg = spec(PartKind.POSTGRES.of(site), home.postgres(site), site, plan.postgresPort(), engines);
@@ -47,7 +49,7 @@ final class TwinParts {
             mariadb.put(site, new MariaDbServer(maria, passwords.mariadb(), site.number()));
             if (kinds.contains(PartKind.KAFKA)) {
                 var broker = spec(PartKind.KAFKA.of(site), home.kafka(site), site, plan.kafkaPort(), engines);
-                brokers.put(site, new BrokerServer(broker, passwords.broker(), BuiltApp.BROKER.in(copies)));
+                brokers.put(site, new BrokerServer(broker, passwords.broker(), BuiltApp.BROKER.in(builds.now())));
             }
         }
         this.environments = new PartEnvironments(plan, home, postgres, mariadb, brokers);
@@ -148,9 +150,11 @@ final class TwinParts {
     private Unfinished jvm(PartKind kind, Optional<SiteId> site, String name, URI uri, String live, String ready) {
         return (options, app, mainClass, environment) -> {
             var arguments = new ArrayList<>(options);
-            arguments.addAll(app.arguments(copies, mainClass));
+            arguments.addAll(app.arguments(builds.of(name), mainClass));
             var process = new Part(name, home.record(name), home.log(name));
-            return new JvmPart(kind, site, process, uri, live, ready, home.temporary(name), arguments, environment);
+            var all = new TreeMap<>(environment);
+            all.put("ANLAN_BUILD", Builds.name(builds.of(name)));
+            return new JvmPart(kind, site, process, uri, live, ready, home.temporary(name), arguments, all);
         };
     }
 

@@ -21,16 +21,19 @@ public final class SiteHealthRoute {
 
     private final SiteId site;
     private final String node;
+    private final String build;
     private final CrossSiteJournal journal;
     private final AcceptanceWriter writer;
 
     SiteHealthRoute(
             SiteId site,
             @ConfigProperty(name = "anlan.node.name") String node,
+            @ConfigProperty(name = "anlan.build", defaultValue = "unknown") String build,
             CrossSiteJournal journal,
             AcceptanceWriter writer) {
         this.site = site;
         this.node = node;
+        this.build = build;
         this.journal = journal;
         this.writer = writer;
     }
@@ -53,6 +56,7 @@ public final class SiteHealthRoute {
         return new JsonObject()
                 .put("site", site.id())
                 .put("node", node)
+                .put("build", build)
                 .put("incarnation", status.incarnation())
                 .put("databaseIncarnation", status.databaseIncarnation())
                 .put("state", status.state().name())

@@ -6,9 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A program as the build leaves it. */
 public enum BuiltApp {
@@ -36,6 +40,11 @@ public enum BuiltApp {
         this.folder = folder;
         this.target = target;
         this.quarkus = quarkus;
+    }
+
+    /** These programs, each once. */
+    public static Set<BuiltApp> needed(Stream<BuiltApp> programs) {
+        return programs.collect(Collectors.toCollection(() -> EnumSet.noneOf(BuiltApp.class)));
     }
 
     /** Its folder among the copies. */

@@ -39,6 +39,11 @@ public final class Part {
         return process().isPresent();
     }
 
+    /** Whether it runs, and its command names this folder. */
+    public boolean runsFrom(Path folder) {
+        return process().filter(found -> found.command().contains(folder + "/")).isPresent();
+    }
+
     /** Starts it detached and writes down its pid; what it says goes to the log. */
     public void start(Launch launch) {
         if (running()) {

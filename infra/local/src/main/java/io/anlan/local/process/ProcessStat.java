@@ -31,6 +31,16 @@ public record ProcessStat(long pid, char state, long parent, int threads, long s
                 Long.parseLong(afterName[19]));
     }
 
+    /** What it was started as, its words separated by blanks; empty when it has gone. */
+    public String command() {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1)
+                    .replace('\0', ' ');
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
     /** False for a process that has ended and only waits for its parent to notice. */
     public boolean running() {
         // The first thread may be gone while others still hold the ports and files.
