@@ -75,6 +75,9 @@ final class RoomRules {
             "io.debezium.pipeline.source.spi.EventMetadataProvider",
             "io.debezium.pipeline.source.spi.package-info");
 
+    /** Rooms beside the kernel that decide and touch nothing. */
+    static final Set<String> PURE_ROOMS = Set.of("io.anlan.failover.lease");
+
     private RoomRules() {}
 
     static List<String> callsIntoOtherRooms(Room room, JavaClasses classes) {
@@ -158,6 +161,7 @@ final class RoomRules {
         String packageName = type.getPackageName();
         return type.isPrimitive()
                 || packageName.startsWith("io.anlan.kernel")
+                || PURE_ROOMS.contains(packageName)
                 || MARKS.contains(packageName)
                 || PURE_CLASSES.contains(name)
                 || PURE_PACKAGES.contains(packageName) && !IMPURE_CLASSES.contains(name);

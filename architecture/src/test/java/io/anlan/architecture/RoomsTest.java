@@ -2,6 +2,7 @@ package io.anlan.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,9 @@ class RoomsTest {
     @Test
     void pure_rooms_touch_nothing_outside() {
         assertThat(RoomRules.impurities(kernel(), KERNEL_DOORS)).isEmpty();
+        assertThat(RoomRules.PURE_ROOMS)
+                .allSatisfy(room ->
+                        assertThat(RoomRules.impurities(room(room), Set.of())).isEmpty());
     }
 
     @Test
@@ -101,6 +105,15 @@ class RoomsTest {
 
     private static JavaClasses kernel() {
         return ROOMS.getOrDefault(Room.of("kernel"), Room.of("kernel").classes(CHECKOUT));
+    }
+
+    /** The classes of one package; a name that holds none would be watched by nobody. */
+    private static JavaClasses room(String name) {
+        return ROOMS.values().stream()
+                .map(classes -> classes.that(JavaClass.Predicates.resideInAPackage(name)))
+                .filter(classes -> !classes.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " holds no classes"));
     }
 
     private static List<String> inEachRoom(Function<JavaClasses, List<String>> rule) {

@@ -16,9 +16,11 @@ public record HeldLease(String right, long epoch, AskedAt asked, Duration valid)
         return asked.passed(ticker).compareTo(valid) < 0;
     }
 
-    /** The same right after a renewal; an answer to an older question takes nothing back. */
-    public HeldLease renewed(HeldLease later) {
-        boolean same = later.right.equals(right) && later.epoch == epoch;
-        return same && later.asked.monotonicNanos() - asked.monotonicNanos() < 0 ? this : later;
+    /** The same right after another answer; one to an older question takes nothing back. */
+    public HeldLease renewed(HeldLease answered) {
+        boolean older = answered.epoch != epoch
+                ? answered.epoch < epoch
+                : answered.asked.monotonicNanos() - asked.monotonicNanos() < 0;
+        return older ? this : answered;
     }
 }

@@ -50,11 +50,13 @@ class HeldLeaseTest {
     }
 
     @Test
-    void another_epoch_is_another_lease() {
+    void a_later_epoch_outweighs_whatever_was_asked_when() {
         var first = granted();
         var second = new HeldLease("share/site-a", 8, first.asked(), LeaseTimes.LEASE);
 
         assertThat(first.renewed(second)).isSameAs(second);
+        clocks.pass(1);
+        assertThat(second.renewed(granted())).isSameAs(second);
     }
 
     @Test
