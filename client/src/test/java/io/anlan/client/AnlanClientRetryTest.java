@@ -5,6 +5,7 @@ import static io.anlan.client.Opened.doubt;
 import static io.anlan.client.Opened.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anlan.kernel.Ladder;
 import io.anlan.kernel.Refusal;
 import io.anlan.kernel.SiteId;
 import java.net.URI;
@@ -17,6 +18,7 @@ class AnlanClientRetryTest {
     /** Its home is site-a: bit 0 of the tag's FNV hash is 0. */
     private static final String TOKEN = "A1.a.sealed";
 
+    private static final int ASKS_MAX = 100_000;
     private static final IdempotencyKey KEY = new IdempotencyKey("key-1");
     private static final URI NOBODY = URI.create("http://127.0.0.1:1");
 
@@ -74,16 +76,56 @@ class AnlanClientRetryTest {
     }
 
     @Test
-    void behind_an_edge_a_slow_answer_is_awaited_for_three_seconds_before_the_next_send() {
+    void a_silent_edge_is_joined_by_the_second_and_the_next_request_begins_there() {
         one.then(StubService.hangs());
         two.then(StubService.registered("site-b"));
+        try (AnlanClient client = edges(one.uri(), two.uri())) {
+            Reply<Registration> first = StubService.await(client.register(TOKEN, "c", "wechat", KEY));
+            Reply<Registration> next = StubService.await(client.register(TOKEN, "c", "wechat", KEY));
 
-        Reply<Registration> reply = register(edges(one.uri(), two.uri()));
+            assertThat(done(first).site()).isEqualTo("site-b");
+            assertThat(first.sends()).isEqualTo(2);
+            assertThat(first.took()).isGreaterThanOrEqualTo(Ladder.SECOND_EDGE);
+            assertThat(next.sends()).isEqualTo(1);
+            assertThat(next.firstDefinite()).isTrue();
+        }
+    }
+
+    @Test
+    void an_only_edge_is_awaited_for_three_seconds_before_it_is_asked_again() {
+        one.then(StubService.hangs());
+        one.then(StubService.registered("site-b"));
+
+        Reply<Registration> reply = register(edges(one.uri()));
 
         assertThat(done(reply).site()).isEqualTo("site-b");
         assertThat(reply.sends()).isEqualTo(2);
-        assertThat(reply.took()).isGreaterThanOrEqualTo(Duration.ofMillis(3_000));
-        assertThat(reply.firstSend()).isGreaterThanOrEqualTo(Duration.ofMillis(3_000));
+        assertThat(reply.firstSend()).isGreaterThanOrEqualTo(Ladder.REQUEST);
+    }
+
+    @Test
+    void an_edge_that_is_gone_is_not_asked_first_again_until_it_is_back() {
+        try (StubService late = new StubService();
+                AnlanClient client = edges(late.uri(), two.uri())) {
+            two.then(StubService.registered("site-b"));
+            late.then(StubService.breaks());
+            assertThat(StubService.await(client.register(TOKEN, "c", "wechat", KEY))
+                            .sends())
+                    .isEqualTo(2);
+            int asked = late.asked().size();
+            late.then(StubService.answers(200, "{}"));
+            late.then(StubService.registered("site-a"));
+
+            Reply<Registration> away = StubService.await(client.register(TOKEN, "c", "wechat", KEY));
+            Reply<Registration> last = away;
+            for (int i = 0; i < ASKS_MAX && done(last).site().equals("site-b"); i++) {
+                last = StubService.await(client.register(TOKEN, "c", "wechat", KEY));
+            }
+
+            assertThat(away.sends()).isEqualTo(1);
+            assertThat(done(last).site()).isEqualTo("site-a");
+            assertThat(late.asked().get(asked).uri()).isEqualTo("/edge/health");
+        }
     }
 
     @Test

@@ -16,6 +16,12 @@ public final class Ladder {
     /** After this the edge starts a second try at the other site; the first one goes on. */
     public static final Duration EDGE_TRY = Duration.ofMillis(800);
 
+    /**
+     * After this a citizen's client asks the second edge too: an edge that lives has made its second try by now, and one
+     * that is frozen never will. Less than a second, so that a frozen edge still leaves nobody waiting longer.
+     */
+    public static final Duration SECOND_EDGE = Duration.ofMillis(900);
+
     /** The edge's whole time for one request: a little less than the citizen's, or its answer would come too late. */
     public static final Duration EDGE_REQUEST = Duration.ofMillis(2_900);
 

@@ -107,7 +107,7 @@ class BadInputIT {
     @Test
     void a_header_of_one_megabyte_is_refused_with_a_problem(TwinFixture twin) throws IOException {
         RawAnswer answer = RawAnswer.to(
-                twin.twin().plan().edge(),
+                twin.edgeThatServes(),
                 "GET /campaigns HTTP/1.1\r\nHost: edge\r\nX-Long: " + "x".repeat(1_000_000) + "\r\n\r\n");
 
         assertThat(answer.statusLine()).contains(" 431 ");
@@ -116,7 +116,7 @@ class BadInputIT {
 
     @Test
     void an_address_that_cannot_be_decoded_is_refused_with_a_problem(TwinFixture twin) throws IOException {
-        for (URI server : List.of(twin.twin().plan().edge(), twin.twin().plan().node(SiteId.SITE_A, 1))) {
+        for (URI server : List.of(twin.edgeThatServes(), twin.twin().plan().node(SiteId.SITE_A, 1))) {
             RawAnswer answer = RawAnswer.to(server, "GET /%zz HTTP/1.1\r\nHost: anlan\r\n\r\n");
 
             assertThat(answer.statusLine()).as(server.toString()).contains(" 400 ");

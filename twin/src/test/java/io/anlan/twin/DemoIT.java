@@ -19,7 +19,7 @@ class DemoIT {
     @Test
     void nobody_is_lost_when_a_site_dies_in_the_middle(TwinFixture twin) throws Exception {
         DemoReport report;
-        try (Front front = new AnlanFront(twin.twin().plan().edge())) {
+        try (Front front = new AnlanFront(twin.twin().plan().edges())) {
             report = new Demo(QUICK, twin.venue(), front, new Silent(), SystemTime.INSTANCE).run();
         }
 

@@ -46,7 +46,7 @@ final class LoadRun {
 
     /** Sends the load; the fault runs beside it, from thirty per cent on. */
     History with(Runnable fault) throws InterruptedException {
-        try (Front front = new AnlanFront(twin.twin().plan().edge())) {
+        try (Front front = new AnlanFront(twin.twin().plan().edges())) {
             String[] sessions = sessions(front);
             ArrivalPlan plan = ArrivalPlan.of(
                     SystemTime.INSTANCE.wallMillis(), POPULATION, PEOPLE, PER_SECOND, SampleCampaign.CHANNELS);

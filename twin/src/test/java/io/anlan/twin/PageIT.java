@@ -57,13 +57,13 @@ class PageIT {
         twin.await(
                 "the QR code is painted",
                 SHOWN_WITHIN,
-                () -> phone.asks(
-                                "document.querySelector('.qr img').complete && document.querySelector('.qr img').naturalWidth > 0")
+                () -> phone.asks("document.querySelector('.qr img').complete && document.querySelector('.qr"
+                                + " img').naturalWidth > 0")
                         .equals("true"));
         String number = phone.asks("document.querySelector('.panel .number').textContent.trim()");
         assertThat(phone.address()).doesNotContain(citizen.id().value());
 
-        phone.open(twin.twin().plan().edge().resolve("/r/" + number));
+        phone.open(twin.edgeThatServes().resolve("/r/" + number));
         twin.await("the look-up", SHOWN_WITHIN, () -> phone.shows(".number.quiet"));
         phone.picture("4-looked-up");
         assertThat(phone.complaints()).isEmpty();
@@ -120,7 +120,7 @@ class PageIT {
     }
 
     private void comeTo(TwinFixture twin, String campaign) {
-        phone.open(twin.twin().plan().edge().resolve("/c/" + campaign));
+        phone.open(twin.edgeThatServes().resolve("/c/" + campaign));
         twin.await("the campaign", SHOWN_WITHIN, () -> phone.shows("button.main"));
     }
 

@@ -14,6 +14,7 @@ import io.anlan.local.Twin;
 import io.anlan.local.UpProgress;
 import io.anlan.local.process.Await;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,8 +69,15 @@ final class TwinFixture implements AutoCloseable {
         return venue().stores();
     }
 
+    /** An edge that answers: the first one's, unless a test has taken it away. */
     Caller edge() {
-        return new Caller(twin.plan().edge());
+        return new Caller(edgeThatServes());
+    }
+
+    URI edgeThatServes() {
+        return twin.edge(SiteId.SITE_A).state().isPresent()
+                ? twin.plan().edge(SiteId.SITE_A)
+                : twin.plan().edge(SiteId.SITE_B);
     }
 
     Caller node(SiteId site) {
@@ -177,7 +185,7 @@ final class TwinFixture implements AutoCloseable {
 
     private String opened(SampleCampaign campaign) {
         try {
-            new OperatorDesk(twin.plan().edge(), twin.operatorToken()).open(campaign);
+            new OperatorDesk(edgeThatServes(), twin.operatorToken()).open(campaign);
         } catch (IOException e) {
             throw new IllegalStateException("the edge did not answer", e);
         } catch (InterruptedException e) {

@@ -64,7 +64,7 @@ public final class BenchTwin implements AutoCloseable {
     String[] sessions(Consumer<String> phase) throws InterruptedException {
         phase.accept("logging " + options.people() + " citizens in");
         Population population = new Population(1, options.people());
-        try (Front front = new AnlanFront(twin.plan().edge())) {
+        try (Front front = new AnlanFront(twin.plan().edges())) {
             return new Logins(front::login, LOGINS_AT_ONCE)
                     .all(options.people(), population::citizen, done -> {}, LOGINS_WITHIN, ticker);
         }

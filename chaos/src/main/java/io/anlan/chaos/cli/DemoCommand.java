@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description =
-                "Registers citizens at a steady rate, kills site-a in the middle, brings it back, audits four databases.")
+        description = "Registers citizens at a steady rate, kills site-a in the middle, brings it back, audits four"
+                + " databases.")
 final class DemoCommand implements Callable<Integer> {
     private static final int QUICK_REGISTRATIONS = 4_000;
     private static final int RATE = 400;
@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static DemoReport run(DemoOptions options, Twin twin, PrintStream talk) throws Exception {
         TwinVenue venue = new TwinVenue(twin);
-        try (Front front = new AnlanFront(venue.edge());
+        try (Front front = new AnlanFront(venue.edges());
                 DemoProgress progress = new DemoProgress(talk)) {
             return new Demo(options, venue, front, progress, SystemTime.INSTANCE).run();
         }

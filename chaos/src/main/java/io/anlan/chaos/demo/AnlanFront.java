@@ -11,10 +11,11 @@ import io.anlan.client.IdempotencyKey;
 import io.anlan.client.Registration;
 import io.anlan.client.Reply;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Citizens with the client that the project gives them, through the edge. */
+/** Citizens with the client that the project gives them, through the edges. */
 public final class AnlanFront implements Front {
     /** The one-time code the identity stand-in takes as right. */
     private static final String CODE = "246810";
@@ -23,8 +24,11 @@ public final class AnlanFront implements Front {
 
     private final AnlanClient client;
 
-    public AnlanFront(URI edge) {
-        this.client = AnlanClient.builder().edges(edge).connections(CONNECTIONS).build();
+    public AnlanFront(List<URI> edges) {
+        this.client = AnlanClient.builder()
+                .edges(edges.toArray(URI[]::new))
+                .connections(CONNECTIONS)
+                .build();
     }
 
     @Override

@@ -62,7 +62,7 @@ public final class Demo {
         outage.awaitOver(SITE_BACK_WITHIN);
         Agreement agreement = awaitAgreement(campaign.id());
         long agreed = load.elapsedNanos();
-        OneSiteWatch watch = new OneSiteWatch(new OperatorDesk(venue.edge(), venue.operatorToken()), events);
+        OneSiteWatch watch = new OneSiteWatch(new OperatorDesk(venue.edges().get(0), venue.operatorToken()), events);
         DemoJudge judge = new DemoJudge(history);
         OneSiteWatch.Raised raised = watch.until(campaign.id(), history);
         return new DemoReport(
@@ -80,7 +80,7 @@ public final class Demo {
     private SampleCampaign openCampaign() throws IOException, InterruptedException {
         long now = ticker.wallMillis();
         SampleCampaign campaign = SampleCampaign.openAt("demo-" + Long.toString(now, 36), now);
-        new OperatorDesk(venue.edge(), venue.operatorToken()).open(campaign);
+        new OperatorDesk(venue.edges().get(0), venue.operatorToken()).open(campaign);
         for (SiteId site : SiteId.values()) {
             OperatorDesk desk = new OperatorDesk(venue.node(site), venue.operatorToken());
             Await.that("the campaign is known at " + site.id(), CAMPAIGN_EVERYWHERE_WITHIN)

@@ -7,6 +7,7 @@ import io.anlan.local.Twin;
 import io.anlan.local.database.DatabaseLogin;
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The twin on this machine as a venue. */
@@ -18,8 +19,8 @@ public final class TwinVenue implements Venue {
     }
 
     @Override
-    public URI edge() {
-        return twin.plan().edge();
+    public List<URI> edges() {
+        return twin.plan().edges();
     }
 
     @Override

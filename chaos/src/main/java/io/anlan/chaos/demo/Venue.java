@@ -3,11 +3,12 @@ package io.anlan.chaos.demo;
 import io.anlan.chaos.audit.FourStores;
 import io.anlan.kernel.SiteId;
 import java.net.URI;
+import java.util.List;
 
 /** Two running sites as the demo needs them: where to ask, what to break, what to audit. */
 public interface Venue {
-    /** Where citizens come in. */
-    URI edge();
+    /** Where citizens come in, any of them. */
+    List<URI> edges();
 
     /** A node of that site, asked directly. */
     URI node(SiteId site);

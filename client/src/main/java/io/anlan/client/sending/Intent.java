@@ -48,7 +48,12 @@ final class Intent {
                 send.giveUp();
             }
         }
-        switch (sender.plan().next(states(), isSlow(now))) {
+        boolean slow = isSlow(now);
+        if (slow && sends.get(sends.size() - 1).state() == SendState.OPEN) {
+            // The next request need not find out again.
+            sender.heardOf(sends.get(sends.size() - 1).target(), SendState.TIMED_OUT);
+        }
+        switch (sender.plan().next(states(), slow)) {
             case SEND -> {
                 if (!pausing) {
                     pauseAndSend();
@@ -67,12 +72,20 @@ final class Intent {
         }
     }
 
+    private void ended(Send send) {
+        sender.heardOf(send.target(), send.state());
+        advance();
+    }
+
     private List<SendState> states() {
         return sends.stream().map(Send::state).toList();
     }
 
     private boolean isSlow(long now) {
-        return !sends.isEmpty() && sends.get(sends.size() - 1).ageNanos(now) >= Ladder.EDGE_TRY.toNanos();
+        Duration patience = sender.route().patience();
+        return patience != null
+                && !sends.isEmpty()
+                && sends.get(sends.size() - 1).ageNanos(now) >= patience.toNanos();
     }
 
     private void pauseAndSend() {
@@ -81,7 +94,8 @@ final class Intent {
             Send last = sends.get(sends.size() - 1);
             Answer answer = last.answer();
             // Without an edge the other site has not been asked yet: it need not be waited for.
-            Duration asked = answer == null || sender.plan().hedges() && sends.size() == 1 ? null : answer.retryAfter();
+            Duration asked =
+                    answer == null || sender.route().hedges() && sends.size() == 1 ? null : answer.retryAfter();
             pause = Pause.before(last.state(), asked, sends.size(), sender.chance());
         }
         if (pause.isZero()) {
@@ -98,10 +112,10 @@ final class Intent {
     }
 
     private void send() {
-        Target target = sender.route().target(ask.token(), turn, sends.size());
-        Send send = new Send(sender.ticker(), this::advance);
+        Target target = sender.target(ask.token(), turn, sends.size());
+        Send send = new Send(sender.ticker(), target, this::ended);
         sends.add(send);
-        send.begin(sender.http(), target, ask);
+        send.begin(sender.http(), ask);
     }
 
     private void end(long now) {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One send of a request to one address. Lives on the client's event loop. */
@@ -17,17 +18,23 @@ final class Send {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
     private final Ticker ticker;
-    private final Runnable ended;
+    private final Target target;
+    private final Consumer<Send> ended;
     private final long startedNanos;
     private SendState state = SendState.OPEN;
     private long endedNanos;
     private @Nullable HttpClientRequest request;
     private @Nullable Answer answer;
 
-    Send(Ticker ticker, Runnable ended) {
+    Send(Ticker ticker, Target target, Consumer<Send> ended) {
         this.ticker = ticker;
+        this.target = target;
         this.ended = ended;
         this.startedNanos = ticker.monotonicNanos();
+    }
+
+    Target target() {
+        return target;
     }
 
     SendState state() {
@@ -47,7 +54,7 @@ final class Send {
         return (state == SendState.OPEN ? nowNanos : endedNanos) - startedNanos;
     }
 
-    void begin(HttpClient http, Target target, Ask ask) {
+    void begin(HttpClient http, Ask ask) {
         RequestOptions options = new RequestOptions()
                 .setMethod(ask.method())
                 .setHost(target.host())
@@ -107,7 +114,7 @@ final class Send {
         if (state == SendState.OPEN) {
             state = became;
             endedNanos = ticker.monotonicNanos();
-            ended.run();
+            ended.accept(this);
         }
     }
 }

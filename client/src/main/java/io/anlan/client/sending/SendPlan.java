@@ -3,11 +3,11 @@ package io.anlan.client.sending;
 import java.util.List;
 
 /**
- * When to send again. Behind an edge a send ends before the next begins, since the edge has tried both sites itself and
- * retries of both would multiply; without an edge a slow send is joined by another.
+ * When to send again. A send that is slow is joined by another when there is somewhere else to ask: the other site's node,
+ * or the second edge. A live edge has tried both sites itself by then, so retries of both do not multiply.
  *
  * @param sendsMax most sends of one request
- * @param hedges no edge stands in between
+ * @param hedges there is somewhere else to ask
  */
 record SendPlan(int sendsMax, boolean hedges) {
 

@@ -1,5 +1,6 @@
 package io.anlan.client.sending;
 
+import io.anlan.kernel.Ladder;
 import io.anlan.kernel.Ticker;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests until their outcome is clear. Everything happens on one event loop, also the completion of the returned
@@ -31,6 +33,7 @@ public final class Sender {
     private final Route route;
     private final SendPlan plan;
     private final Ticker ticker;
+    private final Silence silence;
     private final Set<Intent> open = new LinkedHashSet<>();
     private long turn;
     private long timer = NO_TIMER;
@@ -41,8 +44,9 @@ public final class Sender {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.route = route;
-        this.plan = new SendPlan(SendPlan.SENDS_MAX, route.hedges());
+        this.plan = new SendPlan(SendPlan.SENDS_MAX, route.patience() != null);
         this.ticker = ticker;
+        this.silence = new Silence(ticker);
         this.http = vertx.httpClientBuilder()
                 .with(new HttpClientOptions()
                         .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
@@ -97,6 +101,30 @@ public final class Sender {
 
     Ticker ticker() {
         return ticker;
+    }
+
+    /** Where the n-th send of a request goes; edges that are silent are asked on the side how they are. */
+    Target target(@Nullable String token, long turn, int send) {
+        if (route.hedges()) {
+            return route.target(token, turn, send);
+        }
+        route.all().stream().filter(silence::shouldAsk).forEach(this::ask);
+        return route.target(token, turn, send, silence);
+    }
+
+    /** What became of a send tells whether its edge is there. */
+    void heardOf(Target target, SendState state) {
+        switch (state) {
+            case UNREACHED, LOST, TIMED_OUT -> silence.noted(target);
+            case IN_DOUBT, NOT_STORED, DEFINITE -> silence.broken(target);
+            case OPEN -> {}
+        }
+    }
+
+    private void ask(Target target) {
+        Send question = new Send(ticker, target, heard -> heardOf(target, heard.state()));
+        question.begin(http, Ask.get("/edge/health", null));
+        later(Ladder.SECOND_EDGE, question::giveUp);
     }
 
     double chance() {

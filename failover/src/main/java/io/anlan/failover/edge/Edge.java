@@ -49,7 +49,7 @@ public final class Edge {
         HealthBoard board = new HealthBoard(config.nodes(), WeightsFile.read(kept), config.checks(), ticker);
         EdgeMetrics metrics = new EdgeMetrics(board, load);
         List<EdgeLoop> loops = new ArrayList<>();
-        Future<?> deployed = vertx.deployVerticle(new HealthChecker(board, metrics, ticker));
+        Future<?> deployed = vertx.deployVerticle(new HealthChecker(board, metrics, ticker, config.localAddress()));
         for (int i = 0; i < config.loops(); i++) {
             EdgeLoop loop = new EdgeLoop(config, board, load, metrics, ticker);
             loops.add(loop);

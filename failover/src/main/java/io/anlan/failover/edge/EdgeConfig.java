@@ -7,12 +7,14 @@ import io.anlan.failover.edge.plan.SiteAddresses;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an edge is set up.
  *
  * @param host {@code ANLAN_EDGE_HOST}: address it listens on
  * @param port {@code ANLAN_EDGE_PORT}: port it listens on; 0 takes a free one
+ * @param localAddress {@code ANLAN_EDGE_LOCAL_ADDRESS}: address it calls the nodes from, if it has several
  * @param nodes {@code ANLAN_EDGE_SITES}: {@code site-a=http://host:port,…;site-b=…}
  * @param accessLog {@code ANLAN_EDGE_ACCESS_LOG}: {@code true} writes one line per request
  * @param loops {@code ANLAN_EDGE_LOOPS}: event loops; half the processors, since the nodes need the rest
@@ -21,6 +23,7 @@ import java.util.Optional;
 record EdgeConfig(
         String host,
         int port,
+        @Nullable String localAddress,
         List<NodeAddress> nodes,
         boolean accessLog,
         int loops,
@@ -33,6 +36,7 @@ record EdgeConfig(
         return new EdgeConfig(
                 environment.getOrDefault("ANLAN_EDGE_HOST", "127.0.0.1"),
                 Integer.parseInt(environment.getOrDefault("ANLAN_EDGE_PORT", "21000")),
+                environment.get("ANLAN_EDGE_LOCAL_ADDRESS"),
                 SiteAddresses.parse(environment.getOrDefault("ANLAN_EDGE_SITES", "")),
                 Boolean.parseBoolean(environment.getOrDefault("ANLAN_EDGE_ACCESS_LOG", "false")),
                 Integer.parseInt(

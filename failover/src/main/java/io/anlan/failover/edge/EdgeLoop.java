@@ -101,8 +101,9 @@ final class EdgeLoop extends AbstractVerticle {
                 .setHandle100ContinueAutomatically(true);
     }
 
-    private static HttpClientOptions towardsNodes() {
+    private HttpClientOptions towardsNodes() {
         return new HttpClientOptions()
+                .setLocalAddress(config.localAddress())
                 .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(NODE_KEEP_ALIVE_SECONDS)

@@ -26,19 +26,22 @@ final class HealthChecker extends AbstractVerticle {
     private final HealthBoard board;
     private final EdgeMetrics metrics;
     private final Ticker ticker;
+    private final @Nullable String localAddress;
     private @Nullable HttpClient client;
 
-    HealthChecker(HealthBoard board, EdgeMetrics metrics, Ticker ticker) {
+    HealthChecker(HealthBoard board, EdgeMetrics metrics, Ticker ticker, @Nullable String localAddress) {
         this.board = board;
         this.metrics = metrics;
         this.ticker = ticker;
+        this.localAddress = localAddress;
     }
 
     @Override
     public void start() {
         CheckRules rules = board.rules();
-        HttpClientOptions options =
-                new HttpClientOptions().setConnectTimeout((int) rules.timeout().toMillis());
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout((int) rules.timeout().toMillis())
+                .setLocalAddress(localAddress);
         client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(QUESTIONS_MAX));
         checkAll();
         vertx.setPeriodic(rules.every().toMillis(), id -> checkAll());

@@ -38,6 +38,13 @@ final class Health {
                 .build());
     }
 
+    static Optional<HttpResponse<String>> put(URI uri, String token, String json) {
+        return send(request(uri, token)
+                .timeout(PATIENCE)
+                .PUT(BodyPublishers.ofString(json))
+                .build());
+    }
+
     private static HttpRequest.Builder request(URI uri, String token) {
         var request = HttpRequest.newBuilder(uri);
         return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);

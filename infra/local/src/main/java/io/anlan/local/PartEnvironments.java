@@ -43,7 +43,7 @@ final class PartEnvironments {
         all.put("ANLAN_KEYRING", home.keys(site).toString());
         all.put("ANLAN_STATE", home.state(site).toString());
         all.put("ANLAN_IDENTITY_URL", plan.sandbox().toString());
-        all.put("ANLAN_PUBLIC_ADDRESS", plan.edge().toString());
+        all.put("ANLAN_PUBLIC_ADDRESS", plan.edge(site).toString());
         putDatabase(all, "ANLAN_PG", pg(site).owner());
         putCluster(all, site, node);
         return all;
@@ -85,17 +85,31 @@ final class PartEnvironments {
         return all;
     }
 
-    Map<String, String> edge() {
-        var sites = Arrays.stream(SiteId.values())
+    Map<String, String> edge(SiteId site) {
+        var all = new TreeMap<String, String>();
+        all.put("ANLAN_EDGE_HOST", plan.edge(site).getHost());
+        all.put("ANLAN_EDGE_PORT", text(plan.edge(site).getPort()));
+        all.put("ANLAN_EDGE_SITES", nodesSeenFrom(site));
+        // By this address the WAN proxy knows which site is calling.
+        all.put("ANLAN_EDGE_LOCAL_ADDRESS", plan.address(site));
+        all.put("ANLAN_EDGE_ADMIN_HOST", plan.edgeAdmin(site).getHost());
+        all.put("ANLAN_EDGE_ADMIN_PORT", text(plan.edgeAdmin(site).getPort()));
+        all.put("ANLAN_EDGE_ADMIN_SECRET_FILE", home.edgeAdminSecret().toString());
+        all.put(
+                "ANLAN_EDGE_WEIGHTS_FILE",
+                home.state(site).resolve("edge-weights.json").toString());
+        return all;
+    }
+
+    /** {@code site-a=http://…,…;site-b=…}: the nodes of this site directly, those of the other across the WAN. */
+    private String nodesSeenFrom(SiteId from) {
+        return Arrays.stream(SiteId.values())
                 .map(site -> site.id() + "="
                         + plan.nodes().stream()
-                                .map(node -> plan.node(site, node).toString())
+                                .map(node -> site == from ? plan.node(site, node) : plan.nodeAcrossWan(site, node))
+                                .map(Object::toString)
                                 .collect(Collectors.joining(",")))
                 .collect(Collectors.joining(";"));
-        return Map.of(
-                "ANLAN_EDGE_HOST", plan.edge().getHost(),
-                "ANLAN_EDGE_PORT", text(plan.edge().getPort()),
-                "ANLAN_EDGE_SITES", sites);
     }
 
     Map<String, String> wan() {

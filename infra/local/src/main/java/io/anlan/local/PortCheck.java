@@ -22,6 +22,9 @@ final class PortCheck {
             check(PartKind.REPLICATOR, PartKind.REPLICATOR.of(site), address, plan.replicatorPort());
             check(PartKind.KAFKA, PartKind.KAFKA.of(site), address, plan.kafkaPort());
             check(PartKind.KAFKA, PartKind.KAFKA.of(site), address, plan.kafkaPort() + 1);
+            var edge = PartKind.EDGE.of(site);
+            check(PartKind.EDGE, edge, address, plan.edge(site).getPort());
+            check(PartKind.EDGE, edge, address, plan.edgeAdmin(site).getPort());
             plan.nodes().forEach(node -> checkNode(site, node));
         }
         plan.routes().forEach(route -> check(PartKind.WAN, PartKind.WAN.alone(), route.listenHost(), route.port()));
@@ -31,11 +34,6 @@ final class PortCheck {
                 PartKind.SANDBOX.alone(),
                 plan.sandbox().getHost(),
                 plan.sandbox().getPort());
-        check(
-                PartKind.EDGE,
-                PartKind.EDGE.alone(),
-                plan.edge().getHost(),
-                plan.edge().getPort());
     }
 
     private void checkNode(SiteId site, int node) {

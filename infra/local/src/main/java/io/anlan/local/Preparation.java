@@ -5,6 +5,7 @@ import io.anlan.local.apps.AppCopies;
 import io.anlan.local.apps.BuiltApp;
 import io.anlan.local.files.Folders;
 import io.anlan.local.keyring.KeyringFolder;
+import io.anlan.local.keyring.Passwords;
 import io.anlan.local.keyring.TwinKeys;
 import io.anlan.local.upgrade.Builds;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class Preparation {
             Folders.createPrivate(home.state(site));
             sites.put(site, new KeyringFolder(home.keys(site)));
         }
+        var unused = new Passwords(home.sharedSecrets()).of("edge-admin");
         new TwinKeys().fill(sites, new KeyringFolder(home.sandboxKeys()));
     }
 }

@@ -6,6 +6,7 @@ import io.anlan.local.database.EngineFolder;
 import io.anlan.local.files.FileLock;
 import io.anlan.local.files.Folders;
 import io.anlan.local.keyring.KeyringFolder;
+import io.anlan.local.keyring.Passwords;
 import io.anlan.local.process.PartException;
 import io.anlan.local.process.ProcessTree;
 import io.anlan.local.process.ProcessTree.Signal;
@@ -91,6 +92,7 @@ public final class Twin {
                 Folders.delete(home().place(site));
             }
             Folders.delete(home().sandboxKeys());
+            Folders.delete(home().sharedSecrets());
             parts = null;
         });
     }
@@ -214,6 +216,11 @@ public final class Twin {
     /** The bearer token of an operator, good at both sites. */
     public String operatorToken() {
         return new KeyringFolder(home().keys(SiteId.SITE_A)).operatorToken();
+    }
+
+    /** Steering a site's edge. */
+    public EdgeSteering edge(SiteId site) {
+        return new EdgeSteering(plan().edgeAdmin(site), new Passwords(home().sharedSecrets()).of("edge-admin"));
     }
 
     /** Saving and restoring a site's databases. */

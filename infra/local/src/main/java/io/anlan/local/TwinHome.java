@@ -2,6 +2,7 @@ package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
 import io.anlan.local.files.Folders;
+import io.anlan.local.keyring.Passwords;
 import io.anlan.local.process.PartException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,6 +52,16 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
 
     Path secrets(SiteId site) {
         return place(site).resolve("secrets");
+    }
+
+    /** Secrets that belong to no site alone. */
+    Path sharedSecrets() {
+        return folder.resolve("secrets");
+    }
+
+    /** The file of the bearer secret by which the edges of both sites are steered. */
+    public Path edgeAdminSecret() {
+        return new Passwords(sharedSecrets()).file("edge-admin");
     }
 
     Path state(SiteId site) {

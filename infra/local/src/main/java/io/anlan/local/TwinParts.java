@@ -103,7 +103,9 @@ final class TwinParts {
         for (var site : SiteId.values()) {
             parts.add(replicator(site));
         }
-        parts.add(edge());
+        for (var site : SiteId.values()) {
+            parts.add(edge(site));
+        }
         return parts;
     }
 
@@ -117,9 +119,10 @@ final class TwinParts {
                 .with(memory(96), BuiltApp.SANDBOX, "", environments.sandbox());
     }
 
-    private TwinPart edge() {
-        return jvm(PartKind.EDGE, Optional.empty(), PartKind.EDGE.alone(), plan.edge(), "/edge/health", "/edge/health")
-                .with(memory(128), BuiltApp.EDGE, "io.anlan.failover.edge.EdgeMain", environments.edge());
+    private TwinPart edge(SiteId site) {
+        var health = "/edge/health";
+        return jvm(PartKind.EDGE, Optional.of(site), PartKind.EDGE.of(site), plan.edge(site), health, health)
+                .with(memory(128), BuiltApp.EDGE, "io.anlan.failover.edge.EdgeMain", environments.edge(site));
     }
 
     private TwinPart node(SiteId site, int node) {

@@ -6,6 +6,7 @@ import io.anlan.local.wan.WanKind;
 import io.anlan.local.wan.WanRoute;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -85,9 +86,19 @@ public record TwinPlan(int portBase, int nodesPerSite) {
         return portBase + 6;
     }
 
-    /** Where citizens come in. */
-    public URI edge() {
-        return http(HERE, portBase);
+    /** Where citizens come in at a site. */
+    public URI edge(SiteId site) {
+        return http(address(site), portBase);
+    }
+
+    /** Where citizens come in: any of these, in the order of the sites. */
+    public List<URI> edges() {
+        return Arrays.stream(SiteId.values()).map(this::edge).toList();
+    }
+
+    /** Where a site's edge hears those who steer it. */
+    public URI edgeAdmin(SiteId site) {
+        return http(address(site), portBase + 1);
     }
 
     /** The stand-ins for outside parties. */
@@ -105,6 +116,11 @@ public record TwinPlan(int portBase, int nodesPerSite) {
         return http(address(site), nodePort(node));
     }
 
+    /** The same node as the other site reaches it. */
+    URI nodeAcrossWan(SiteId site, int node) {
+        return http(addressAcrossWan(site), nodePort(node));
+    }
+
     /** The replicator of a site. */
     public URI replicator(SiteId site) {
         return http(address(site), replicatorPort());
@@ -118,6 +134,7 @@ public record TwinPlan(int portBase, int nodesPerSite) {
             for (var node : nodes()) {
                 routes.add(route(site, WanKind.JOURNAL, bridgePort(node)));
                 routes.add(route(site, WanKind.JOURNAL, bridgeFailurePort(node)));
+                routes.add(route(site, WanKind.EDGE, nodePort(node)));
             }
         }
         return routes;

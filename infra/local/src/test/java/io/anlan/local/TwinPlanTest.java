@@ -32,7 +32,7 @@ class TwinPlanTest {
         var plan = new TwinPlan(21_000, 2);
 
         assertThat(plan.bridgeHosts()).isEqualTo("127.0.3.1[21141],127.0.3.1[21142],127.0.3.2[21141],127.0.3.2[21142]");
-        assertThat(plan.routes()).hasSize(10).allSatisfy(route -> {
+        assertThat(plan.routes()).hasSize(14).allSatisfy(route -> {
             assertThat(route.listenHost()).isEqualTo("127.0.3." + route.target().number());
             assertThat(route.targetHost()).isEqualTo(plan.address(route.target()));
         });

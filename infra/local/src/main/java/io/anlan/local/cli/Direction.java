@@ -20,7 +20,9 @@ final class Direction {
             names = "--kind",
             paramLabel = "KIND",
             defaultValue = "all",
-            description = "all, journal (between the nodes) or postgres (the replicators); default all.")
+            description =
+                    "all, journal (between the nodes), edge (an edge to nodes) or postgres (the replicators); default"
+                            + " all.")
     private String kind = "all";
 
     /** The sites whose sending is meant. */

@@ -101,7 +101,9 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static void addresses(Twin made, PrintStream out) {
-        out.println("  citizens       " + made.plan().edge() + "/");
+        for (var site : SiteId.values()) {
+            out.println("  citizens       " + made.plan().edge(site) + "/");
+        }
         for (var site : SiteId.values()) {
             out.println("  " + site.id() + "         " + made.plan().node(site, 1) + "/q/health/site");
         }

@@ -20,9 +20,14 @@ public final class Passwords {
         this.folder = folder;
     }
 
+    /** Where the password of this name lies, for those who are given it by reference. */
+    public Path file(String name) {
+        return folder.resolve(name + ".password");
+    }
+
     /** The password of this name; the same at every start. */
     public String of(String name) {
-        var file = folder.resolve(name + ".password");
+        var file = file(name);
         try {
             if (!Files.exists(file)) {
                 Folders.createPrivate(folder);

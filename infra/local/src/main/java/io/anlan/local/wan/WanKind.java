@@ -8,6 +8,8 @@ import java.util.Set;
 public enum WanKind {
     /** The nodes' journal, beats and failure detection. */
     JOURNAL,
+    /** What an edge sends to a node of the other site. */
+    EDGE,
     /** The replicators' reading of the other site's PostgreSQL. */
     POSTGRES;
 
@@ -25,6 +27,6 @@ public enum WanKind {
                 .findFirst()
                 .map(EnumSet::of)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no kind of traffic is called " + word + "; known are all, journal and postgres"));
+                        "no kind of traffic is called " + word + "; known are all, journal, edge and postgres"));
     }
 }
