@@ -2,6 +2,7 @@ package io.anlan.twin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anlan.chaos.load.StallMeter;
 import io.anlan.kernel.Ladder;
 import io.anlan.kernel.SiteId;
 import java.time.Duration;

@@ -10,13 +10,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures on this machine what the product costs beside what it is compared with.",
-        subcommands = {RegistrationBenchCommand.class, ReplicationBenchCommand.class})
+        subcommands = {RegistrationBenchCommand.class, ReplicationBenchCommand.class, FailoverBenchCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which bench? registration or replication");
+        throw new ParameterException(spec.commandLine(), "Which bench? registration, replication or failover");
     }
 }

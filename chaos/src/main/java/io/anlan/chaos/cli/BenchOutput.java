@@ -41,6 +41,10 @@ final class BenchOutput {
         return quick;
     }
 
+    boolean saves() {
+        return save;
+    }
+
     int portBase() {
         return portBase;
     }

@@ -11,6 +11,23 @@ public final class FirstAttemptGap {
 
     private FirstAttemptGap() {}
 
+    /**
+     * The gap as the product promises it: from the fault to the end of the last bucket with somebody who had no definite
+     * answer within a second of their tap, however often their client sent.
+     */
+    public static Gap seen(Collection<Reply> replies, long faultNanos, long untilNanos) {
+        long last = -1;
+        int bad = 0;
+        for (Reply reply : replies) {
+            boolean touched = reply.doneNanos() >= faultNanos && reply.dueNanos() < untilNanos;
+            if (touched && !reply.definiteWithin(BAD_AFTER_NANOS)) {
+                bad++;
+                last = Math.max(last, Math.max(reply.dueNanos(), faultNanos));
+            }
+        }
+        return gap(bad, last, faultNanos);
+    }
+
     /** Bad first attempts scheduled between the fault and {@code untilNanos}, and the gap they make; zero when none was bad. */
     public static Gap after(Collection<Reply> replies, long faultNanos, long untilNanos) {
         long last = -1;
@@ -23,6 +40,10 @@ public final class FirstAttemptGap {
                 last = Math.max(last, Math.max(reply.dueNanos(), faultNanos));
             }
         }
+        return gap(bad, last, faultNanos);
+    }
+
+    private static Gap gap(int bad, long last, long faultNanos) {
         return last < 0 ? new Gap(0, 0) : new Gap(bad, ((last - faultNanos) / BUCKET_NANOS + 1) * BUCKET_NANOS);
     }
 

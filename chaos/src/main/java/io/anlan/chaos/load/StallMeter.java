@@ -1,4 +1,4 @@
-package io.anlan.twin;
+package io.anlan.chaos.load;
 
 import io.anlan.kernel.SystemTime;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** How long this machine did not run a thread that asked for every two milliseconds: its own share in any latency. */
-final class StallMeter implements AutoCloseable {
+public final class StallMeter implements AutoCloseable {
     private static final long STEP_NANOS = 2_000_000;
 
     private final AtomicLong worstNanos = new AtomicLong();
@@ -15,7 +15,8 @@ final class StallMeter implements AutoCloseable {
 
     private StallMeter() {}
 
-    static StallMeter start() {
+    /** Measures from now on. */
+    public static StallMeter start() {
         StallMeter meter = new StallMeter();
         Thread thread = new Thread(meter::run, "stall-meter");
         thread.setDaemon(true);
@@ -23,7 +24,8 @@ final class StallMeter implements AutoCloseable {
         return meter;
     }
 
-    Duration worst() {
+    /** The worst so far. */
+    public Duration worst() {
         return Duration.ofNanos(worstNanos.get());
     }
 

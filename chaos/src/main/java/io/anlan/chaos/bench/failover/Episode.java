@@ -1,0 +1,46 @@
+package io.anlan.chaos.bench.failover;
+
+import java.util.Map;
+
+/**
+ * What one episode showed; a line of the results file. Times in milliseconds, -1 where there was none.
+ *
+ * @param driver how the sites were cut, if they were
+ * @param withRetryFailures taps without an acknowledgement within three seconds, and what became of them
+ * @param gapMillis from the fault to the end of the last 100 ms with a tap that had no definite answer within 1 s
+ * @param firstSendGapMillis the same, but for each client's first sending alone: a refused connection counts
+ * @param badWhileBack taps without a definite answer within 1 s, due after the fault was undone
+ * @param downMillis from the fault until an edge that lives sent nobody there any more
+ * @param backMillis from undoing it until that edge sent citizens there again
+ * @param harnessGapMillis longest time this machine did not run a thread of the harness that was due
+ * @param lateMillis how late the harness was with a tap at worst
+ * @param lost acknowledged registrations missing in one of the four databases
+ * @param countedTwice persons of whom not exactly one acceptance counts, and rows nobody asked for
+ */
+public record Episode(
+        String fault,
+        int number,
+        String site,
+        String driver,
+        long startedAtMillis,
+        int nodesPerSite,
+        int perSecond,
+        int taps,
+        int acknowledged,
+        int withRetryFailures,
+        Map<String, Integer> failures,
+        long gapMillis,
+        int bad,
+        long firstSendGapMillis,
+        int badFirstSends,
+        int badWhileBack,
+        double p50Millis,
+        double p99Millis,
+        double maxMillis,
+        long downMillis,
+        long backMillis,
+        long harnessGapMillis,
+        long lateMillis,
+        int lost,
+        int countedTwice,
+        boolean agreed) {}

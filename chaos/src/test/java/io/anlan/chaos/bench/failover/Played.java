@@ -1,0 +1,38 @@
+package io.anlan.chaos.bench.failover;
+
+import java.util.Map;
+
+/** An episode as a test wants it. */
+final class Played {
+    private Played() {}
+
+    static Episode of(Fault fault, int number, long gapMillis) {
+        return new Episode(
+                fault.word(),
+                number,
+                "site-a",
+                "",
+                0,
+                2,
+                100,
+                1_000,
+                1_000,
+                0,
+                Map.of(),
+                gapMillis,
+                1,
+                gapMillis,
+                1,
+                0,
+                1,
+                2,
+                3,
+                400,
+                -1,
+                5,
+                1,
+                0,
+                0,
+                true);
+    }
+}
