@@ -30,6 +30,7 @@ class AnlanPage extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.dress();
+    service.learnEdges();
     this.arrive();
   }
 

@@ -99,6 +99,24 @@ class PageIT {
     }
 
     @Test
+    void a_page_whose_edge_froze_goes_on_at_the_other(TwinFixture twin) {
+        String campaign = twin.campaign();
+        comeTo(twin, campaign);
+        signIn(twin, twin.citizen());
+        phone.press("input[value=wechat]");
+        twin.twin().freeze("edge-a");
+        try {
+            phone.press("form button.main");
+            twin.await("the receipt", RETRIED_WITHIN, () -> phone.shows(".panel .number"));
+        } finally {
+            twin.twin().thaw("edge-a");
+        }
+
+        assertThat(phone.address())
+                .startsWith(twin.twin().plan().edge(SiteId.SITE_A).toString());
+    }
+
+    @Test
     void the_page_speaks_english_and_large_and_names_what_is_wrong(TwinFixture twin) {
         String campaign = twin.campaign();
         comeTo(twin, campaign);

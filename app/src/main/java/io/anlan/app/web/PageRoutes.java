@@ -21,8 +21,15 @@ public final class PageRoutes {
     private static final String PAGE = "/index.html";
     private static final Set<String> ADDRESSES = Set.of("/", PAGE);
 
+    private final String policy;
+
+    PageRoutes(EdgeOrigins edges) {
+        var sources = edges.sources();
+        this.policy = sources.isEmpty() ? POLICY : POLICY + "; connect-src 'self' " + sources;
+    }
+
     void guard(@Observes Filters filters) {
-        filters.register(PageRoutes::dress, BEFORE_THE_ROUTES);
+        filters.register(this::dress, BEFORE_THE_ROUTES);
     }
 
     @PermitAll
@@ -32,9 +39,9 @@ public final class PageRoutes {
         var receipt = router.get("/r/:no").handler(context -> context.reroute(PAGE));
     }
 
-    private static void dress(RoutingContext context) {
+    private void dress(RoutingContext context) {
         var response = context.response()
-                .putHeader("Content-Security-Policy", POLICY)
+                .putHeader("Content-Security-Policy", policy)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer");
         if (ADDRESSES.contains(context.normalizedPath())) {

@@ -44,6 +44,7 @@ public final class NodeForTests implements QuarkusTestResourceLifecycleManager {
             settings.put(
                     "anlan.keyring",
                     KeyFolder.ofSiteA(folder.resolve("keys")).folder().toString());
+            settings.put("anlan.edge-origins", "https://edge-a.example,https://edge-b.example");
             settings.put("anlan.state", folder.resolve("state").toString());
             settings.put("anlan.identity.url", provider.address().toString());
             settings.put("quarkus.http.test-port", "0");

@@ -44,6 +44,9 @@ final class PartEnvironments {
         all.put("ANLAN_STATE", home.state(site).toString());
         all.put("ANLAN_IDENTITY_URL", plan.sandbox().toString());
         all.put("ANLAN_PUBLIC_ADDRESS", plan.edge(site).toString());
+        all.put(
+                "ANLAN_EDGE_ORIGINS",
+                plan.edges().stream().map(Object::toString).collect(Collectors.joining(",")));
         putDatabase(all, "ANLAN_PG", pg(site).owner());
         putCluster(all, site, node);
         return all;
