@@ -16,6 +16,7 @@ final class Attempt {
     private final EdgeParts parts;
     private final NodeAddress node;
     private final Runnable ended;
+    private final long begunNanos;
     private TryState state = TryState.OPEN;
     private @Nullable HttpClientRequest sent;
     private @Nullable Answer answer;
@@ -25,6 +26,7 @@ final class Attempt {
         this.parts = parts;
         this.node = node;
         this.ended = ended;
+        this.begunNanos = parts.ticker().monotonicNanos();
     }
 
     NodeAddress node() {
@@ -38,6 +40,11 @@ final class Attempt {
     @Nullable
     Answer answer() {
         return answer;
+    }
+
+    private boolean isSlow() {
+        return parts.ticker().monotonicNanos() - begunNanos
+                >= parts.limits().tryTime().toNanos();
     }
 
     void send(Forward forward) {
@@ -57,6 +64,7 @@ final class Attempt {
     void giveUp() {
         if (state == TryState.OPEN && !givenUp) {
             givenUp = true;
+            parts.board().conduct(node, isSlow());
             parts.load().tryEnds(node.site());
             parts.metrics().tried(node.site(), TryState.OPEN);
             if (sent != null) {
@@ -83,6 +91,23 @@ final class Attempt {
     }
 
     private void read(HttpClientResponse response) {
+        if (Headers.isStream(response.headers())) {
+            begin(response);
+        } else {
+            gather(response);
+        }
+    }
+
+    /** Events are not gathered: whoever wants them reads on. */
+    private void begin(HttpClientResponse response) {
+        if (state == TryState.OPEN && !givenUp) {
+            response.pause();
+            answer = new Answer(response.statusCode(), response.headers(), Buffer.buffer(), response);
+            end(TryState.DEFINITE);
+        }
+    }
+
+    private void gather(HttpClientResponse response) {
         Buffer body = Buffer.buffer();
         response.exceptionHandler(broken -> lost());
         response.handler(chunk -> {
@@ -95,7 +120,7 @@ final class Attempt {
         });
         response.endHandler(end -> {
             if (state == TryState.OPEN && !givenUp) {
-                answer = new Answer(response.statusCode(), response.headers(), body);
+                answer = new Answer(response.statusCode(), response.headers(), body, null);
                 end(AnswerReading.of(
                         response.statusCode(),
                         response.getHeader(HttpHeaders.CONTENT_TYPE),
@@ -121,6 +146,7 @@ final class Attempt {
 
     private void end(TryState became) {
         state = became;
+        parts.board().conduct(node, became == TryState.LOST || isSlow());
         parts.load().tryEnds(node.site());
         parts.metrics().tried(node.site(), became);
         ended.run();

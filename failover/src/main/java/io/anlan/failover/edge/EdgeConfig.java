@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes {@code ANLAN_EDGE_SITES}: {@code site-a=http://host:port,…;site-b=…}
  * @param accessLog {@code ANLAN_EDGE_ACCESS_LOG}: {@code true} writes one line per request
  * @param loops {@code ANLAN_EDGE_LOOPS}: event loops; half the processors, since the nodes need the rest
+ * @param tls the certificate citizens see, if there is one
  * @param admin the port of those who steer the edge, if there is one
  */
 record EdgeConfig(
@@ -29,6 +30,7 @@ record EdgeConfig(
         int loops,
         CheckRules checks,
         EdgeLimits limits,
+        Optional<TlsFiles> tls,
         Optional<AdminConfig> admin) {
 
     static EdgeConfig of(Map<String, String> environment) {
@@ -43,6 +45,7 @@ record EdgeConfig(
                         environment.getOrDefault("ANLAN_EDGE_LOOPS", String.valueOf(Math.max(1, processors / 2)))),
                 CheckRules.STANDARD,
                 EdgeLimits.STANDARD,
+                TlsFiles.of(environment),
                 AdminConfig.of(environment));
     }
 }

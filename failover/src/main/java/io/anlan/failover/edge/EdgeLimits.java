@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param answerBytes largest answer of a node; it is held whole so that a node may die in the middle of it
  * @param connections most citizens' connections at a time
  * @param inFlight most requests at a time
+ * @param streams most streams of events at a time
  * @param nodeConnections most connections to one node, from each event loop
  * @param tryTime after this a second try starts
  * @param requestTime after this the citizen gets an answer whatever came
@@ -21,10 +22,11 @@ record EdgeLimits(
         int answerBytes,
         int connections,
         int inFlight,
+        int streams,
         int nodeConnections,
         Duration tryTime,
         Duration requestTime) {
 
     static final EdgeLimits STANDARD = new EdgeLimits(
-            64 * 1024, 16 * 1024, 8 * 1024 * 1024, 8_192, 2_048, 512, Ladder.EDGE_TRY, Ladder.EDGE_REQUEST);
+            64 * 1024, 16 * 1024, 8 * 1024 * 1024, 8_192, 2_048, 1_024, 1_536, Ladder.EDGE_TRY, Ladder.EDGE_REQUEST);
 }

@@ -11,6 +11,7 @@ final class EdgeLoad {
     private final RetryBudget budget;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger streams = new AtomicInteger();
     private final AtomicIntegerArray tries = new AtomicIntegerArray(SiteId.values().length);
     private volatile boolean draining;
     private volatile boolean closing;
@@ -35,6 +36,19 @@ final class EdgeLoad {
 
     void tryBegins(SiteId site) {
         tries.incrementAndGet(site.ordinal());
+    }
+
+    int streams() {
+        return streams.get();
+    }
+
+    /** Counts one stream of events more; false, and nothing counted, beyond the limit. */
+    boolean streamBegins(int max) {
+        return enter(streams, max);
+    }
+
+    void streamEnds() {
+        streams.decrementAndGet();
     }
 
     void tryEnds(SiteId site) {

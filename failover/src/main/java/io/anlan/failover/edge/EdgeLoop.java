@@ -5,6 +5,7 @@ import io.anlan.kernel.Ticker;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
@@ -20,6 +21,7 @@ final class EdgeLoop extends AbstractVerticle {
     private static final int NODE_KEEP_ALIVE_SECONDS = 30;
     private static final int LINE_BYTES_MAX = 8 * 1024;
     private static final int BACKLOG = 1_024;
+    private static final long STREAMS_OF_A_CONNECTION = 100;
 
     private final EdgeConfig config;
     private final HealthBoard board;
@@ -44,6 +46,7 @@ final class EdgeLoop extends AbstractVerticle {
     @Override
     public void start(Promise<Void> started) {
         EdgeLimits limits = config.limits();
+        Streams streams = new Streams(board, load);
         EdgeParts parts = new EdgeParts(
                 client(limits),
                 board,
@@ -53,17 +56,24 @@ final class EdgeLoop extends AbstractVerticle {
                 metrics,
                 new AccessLog(config.accessLog()),
                 new Lingering(vertx),
+                streams,
                 ticker);
         OpenExchanges open = new OpenExchanges(limits, ticker, vertx);
         Context own = context;
-        board.watch(() -> own.runOnContext(turned -> open.lookAgain()));
+        board.watch(() -> own.runOnContext(turned -> {
+            open.lookAgain();
+            streams.lookAgain();
+        }));
         Reception reception = new Reception(parts, open, new OwnPages(board, load));
         HttpServer server = vertx.createHttpServer(towardsCitizens())
                 .connectionHandler(this::connected)
                 .invalidRequestHandler(reception::invalid)
                 .requestHandler(reception::receive);
         server.listen(config.port(), config.host())
-                .onSuccess(listening -> port = listening.actualPort())
+                .onSuccess(listening -> {
+                    port = listening.actualPort();
+                    config.tls().ifPresent(files -> new CertificateWatch(vertx, files, server).begin());
+                })
                 .<Void>mapEmpty()
                 .onComplete(started);
     }
@@ -91,14 +101,18 @@ final class EdgeLoop extends AbstractVerticle {
     }
 
     private HttpServerOptions towardsCitizens() {
-        return new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setMaxHeaderSize(config.limits().headerBytes())
                 .setMaxInitialLineLength(LINE_BYTES_MAX)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setAcceptBacklog(BACKLOG)
                 .setTcpNoDelay(true)
                 .setHttp2ClearTextEnabled(false)
-                .setHandle100ContinueAutomatically(true);
+                .setHandle100ContinueAutomatically(true)
+                .setInitialSettings(new Http2Settings()
+                        .setMaxConcurrentStreams(STREAMS_OF_A_CONNECTION)
+                        .setMaxHeaderListSize(config.limits().headerBytes()));
+        return config.tls().map(files -> files.dress(options)).orElse(options);
     }
 
     private HttpClientOptions towardsNodes() {

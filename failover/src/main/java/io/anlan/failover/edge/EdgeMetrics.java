@@ -55,6 +55,9 @@ final class EdgeMetrics {
         Gauge.builder("anlan_edge_in_flight", load, EdgeLoad::inFlight)
                 .description("Requests between header and answer")
                 .register(registry);
+        Gauge.builder("anlan_edge_streams", load, EdgeLoad::streams)
+                .description("Streams of events that pass")
+                .register(registry);
         Gauge.builder("anlan_edge_connections", load, EdgeLoad::connections)
                 .description("Citizens' connections")
                 .register(registry);

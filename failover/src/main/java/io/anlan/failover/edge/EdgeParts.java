@@ -14,4 +14,5 @@ record EdgeParts(
         EdgeMetrics metrics,
         AccessLog log,
         Lingering lingering,
+        Streams streams,
         Ticker ticker) {}

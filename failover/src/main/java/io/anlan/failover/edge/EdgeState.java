@@ -33,6 +33,7 @@ final class EdgeState implements Steered {
                 .put("closing", load.closing())
                 .put("inFlight", load.inFlight())
                 .put("connections", load.connections())
+                .put("streams", load.streams())
                 .put("secondTriesLeft", Math.round(load.budget().left()))
                 .put("requests", requests())
                 .put("secondTries", secondTries())

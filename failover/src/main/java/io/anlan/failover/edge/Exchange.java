@@ -159,7 +159,9 @@ final class Exchange {
         }
         Attempt chosen = index < 0 ? null : attempts.get(index);
         Answer answer = chosen == null ? null : chosen.answer();
-        if (chosen != null && answer != null) {
+        if (chosen != null && answer != null && answer.stream() != null) {
+            reply.stream(answer, answer.stream(), chosen.node(), attempts.size());
+        } else if (chosen != null && answer != null) {
             reply.pass(answer, chosen.node().site(), ending, attempts.size());
         } else {
             String detail = own == EdgeProblem.IN_DOUBT

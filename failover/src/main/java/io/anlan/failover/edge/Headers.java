@@ -17,6 +17,7 @@ final class Headers {
     static final CharSequence SITE = HttpHeaders.createOptimized("Anlan-Site");
     static final CharSequence TRIES = HttpHeaders.createOptimized("Anlan-Tries");
 
+    private static final String EVENTS = "text/event-stream";
     private static final int CORRELATION_MAX = 40;
     private static final int CORRELATION_BYTES = 12;
 
@@ -58,6 +59,18 @@ final class Headers {
             }
         }
         return false;
+    }
+
+    /** True when the sender wants events as they come. */
+    static boolean wantsStream(MultiMap headers) {
+        String wanted = headers.get(HttpHeaders.ACCEPT);
+        return wanted != null && wanted.contains(EVENTS);
+    }
+
+    /** True for an answer that has no end. */
+    static boolean isStream(MultiMap headers) {
+        String type = headers.get(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.startsWith(EVENTS);
     }
 
     private static List<String> connections(MultiMap headers) {

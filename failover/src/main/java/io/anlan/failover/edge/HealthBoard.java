@@ -1,6 +1,7 @@
 package io.anlan.failover.edge;
 
 import io.anlan.failover.edge.plan.CheckRules;
+import io.anlan.failover.edge.plan.Conduct;
 import io.anlan.failover.edge.plan.EdgeView;
 import io.anlan.failover.edge.plan.NodeAddress;
 import io.anlan.failover.edge.plan.NodeHealth;
@@ -8,7 +9,9 @@ import io.anlan.failover.edge.plan.SiteWeights;
 import io.anlan.kernel.Ticker;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.ConnectException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -22,11 +25,13 @@ final class HealthBoard {
     private final CheckRules rules;
     private final Ticker ticker;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
+    private final Map<NodeAddress, Conduct> conducts = new HashMap<>();
     private volatile EdgeView view;
 
     HealthBoard(List<NodeAddress> nodes, SiteWeights weights, CheckRules rules, Ticker ticker) {
         this.rules = rules;
         this.ticker = ticker;
+        nodes.forEach(node -> conducts.put(node, new Conduct(ticker.monotonicNanos())));
         this.view = EdgeView.unseen(nodes, ticker.monotonicNanos()).weighing(weights);
     }
 
@@ -60,6 +65,20 @@ final class HealthBoard {
             see(node, "nobody listens", health -> health.refused(rules, now));
         } else if (cause instanceof ConnectTimeoutException) {
             failed(node, "no connection in time");
+        }
+    }
+
+    /** A try at the node ended, badly or well. */
+    void conduct(NodeAddress node, boolean badly) {
+        long now = ticker.monotonicNanos();
+        Conduct conduct = conducts.get(node);
+        if (conduct != null && conduct.ended(badly, now)) {
+            synchronized (this) {
+                view = view.with(node, health -> health.ailing(now));
+            }
+            LOG.log(Level.INFO, "node {0} of {1} ails: half of its tries of a second went badly", new Object[] {
+                node.name(), node.site()
+            });
         }
     }
 

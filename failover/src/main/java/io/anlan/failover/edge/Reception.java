@@ -4,11 +4,13 @@ import io.anlan.failover.edge.plan.Traveller;
 import io.anlan.failover.edge.plan.TryPlan;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.Set;
 
 /** Takes a request in: refuses what is too large or no request, answers for the edge's own pages, begins an exchange. */
@@ -22,6 +24,8 @@ final class Reception {
             HttpMethod.PATCH,
             HttpMethod.DELETE,
             HttpMethod.OPTIONS);
+
+    private static final Set<HttpMethod> READS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final EdgeParts parts;
     private final OpenExchanges open;
@@ -81,11 +85,18 @@ final class Reception {
         request.exceptionHandler(broken -> exchange.abort());
         if (length(request) > parts.limits().bodyBytes()) {
             exchange.refuse(EdgeProblem.BODY_TOO_LARGE, "The body may have 64 KiB.");
-        } else if (length(request) == 0 && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+        } else if (hasNoBody(request)) {
             exchange.begin(Buffer.buffer());
         } else {
             gather(request, exchange);
         }
+    }
+
+    /** Over HTTP 2 a body needs no header that announces it. */
+    private static boolean hasNoBody(HttpServerRequest request) {
+        return request.version() != HttpVersion.HTTP_2
+                && length(request) == 0
+                && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private void gather(HttpServerRequest request, Exchange exchange) {
@@ -102,17 +113,27 @@ final class Reception {
 
     private Exchange exchange(HttpServerRequest request, Reply reply, String correlationId) {
         HttpMethod method = request.method();
-        boolean reads = method == HttpMethod.GET || method == HttpMethod.HEAD;
+        boolean reads = READS.contains(method);
         boolean keyed = method == HttpMethod.POST && request.headers().contains(Headers.IDEMPOTENCY_KEY);
         long mine = turn++;
         return new Exchange(
                 parts,
                 reply,
-                new TryPlan(reads || keyed, !reads),
+                new TryPlan(reads && !Headers.wantsStream(request.headers()) || keyed, !reads),
                 Traveller.of(request.getHeader(HttpHeaders.AUTHORIZATION), mine),
                 mine,
-                new Forward(method, request.uri(), request.headers(), Buffer.buffer(), correlationId),
+                new Forward(method, request.uri(), withHost(request), Buffer.buffer(), correlationId),
                 this::leave);
+    }
+
+    /** Over HTTP 2 the host stands outside the headers. */
+    private static MultiMap withHost(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2 || request.authority() == null) {
+            return request.headers();
+        }
+        return HttpHeaders.headers()
+                .addAll(request.headers())
+                .set(HttpHeaders.HOST, request.authority().toString());
     }
 
     private void leave(Exchange exchange) {

@@ -1,11 +1,14 @@
 package io.anlan.failover.edge;
 
+import io.anlan.failover.edge.plan.NodeAddress;
 import io.anlan.kernel.SiteId;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /** Writes the one answer to a citizen, counts it and logs it. */
 final class Reply {
@@ -46,6 +49,29 @@ final class Reply {
         count(ending, answer.status(), site.id(), tries);
     }
 
+    /** Events of a node as they come. */
+    void stream(Answer answer, HttpClientResponse events, NodeAddress node, int tries) {
+        HttpServerResponse response = request.response();
+        if (response.closed()) {
+            events.request().reset();
+            aborted(tries);
+            return;
+        }
+        Headers.pass(answer.headers(), response.headers());
+        response.headers().remove(HttpHeaders.CONTENT_LENGTH);
+        response.headers()
+                .set(Headers.SITE, node.site().id())
+                .set(Headers.CORRELATION_ID, correlationId)
+                .set(Headers.TRIES, String.valueOf(tries));
+        response.setStatusCode(answer.status()).setChunked(!isMultiplexed());
+        if (parts.streams().pass(node, events, request, parts.limits().streams())) {
+            count(Ending.ANSWERED, answer.status(), node.site().id(), tries);
+        } else {
+            response.headers().clear();
+            problem(EdgeProblem.NOT_STORED, "The edge has as many streams as it takes.", Ending.NOT_STORED, tries);
+        }
+    }
+
     /** The edge's own words. */
     void problem(EdgeProblem problem, String detail, Ending ending, int tries) {
         HttpServerResponse response = request.response();
@@ -58,12 +84,12 @@ final class Reply {
         if (problem.retryable()) {
             response.headers().set(Headers.RETRY_AFTER, EdgeProblem.RETRY_AFTER_SECONDS);
         }
-        if (problem.leavesBodyUnread()) {
+        if (problem.leavesBodyUnread() && !isMultiplexed()) {
             response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         end(tries, Buffer.buffer(problem.json(detail, correlationId)));
         if (problem.leavesBodyUnread()) {
-            parts.lingering().closeLater(request.connection());
+            leaveUnread();
         }
         count(ending, problem.status, NO_SITE, tries);
     }
@@ -75,11 +101,32 @@ final class Reply {
     private void end(int tries, Buffer body) {
         HttpServerResponse response = request.response();
         response.headers().set(Headers.CORRELATION_ID, correlationId).set(Headers.TRIES, String.valueOf(tries));
-        if (parts.load().draining() || Headers.wantsClose(request.headers())) {
+        if (isMultiplexed()) {
+            response.end(body).onComplete(written -> goAwayWhenDraining());
+        } else if (parts.load().draining() || Headers.wantsClose(request.headers())) {
             response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             response.end(body).onComplete(written -> request.connection().close());
         } else {
             response.end(body);
+        }
+    }
+
+    /** Many requests share the connection: it is not closed for the sake of one. */
+    private boolean isMultiplexed() {
+        return request.version() == HttpVersion.HTTP_2;
+    }
+
+    private void leaveUnread() {
+        if (isMultiplexed()) {
+            request.response().reset(0);
+        } else {
+            parts.lingering().closeLater(request.connection());
+        }
+    }
+
+    private void goAwayWhenDraining() {
+        if (parts.load().draining()) {
+            request.connection().shutdown(parts.limits().requestTime().toMillis());
         }
     }
 

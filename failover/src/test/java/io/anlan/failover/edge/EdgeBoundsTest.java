@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class EdgeBoundsTest {
 
-    private static final EdgeLimits NARROW =
-            new EdgeLimits(64 * 1024, 16 * 1024, 100_000, 20, 3, 8, Duration.ofMillis(800), Duration.ofMillis(1_500));
+    private static final EdgeLimits NARROW = new EdgeLimits(
+            64 * 1024, 16 * 1024, 100_000, 20, 3, 2, 8, Duration.ofMillis(800), Duration.ofMillis(1_500));
 
     private final EdgeFixture twin = new EdgeFixture(CheckRules.STANDARD, NARROW);
 
@@ -149,8 +149,8 @@ class EdgeBoundsTest {
 
     @Test
     void a_citizen_who_goes_away_frees_what_was_held() throws IOException {
-        EdgeLimits patient =
-                new EdgeLimits(64 * 1024, 16 * 1024, 100_000, 20, 3, 8, Duration.ofSeconds(50), Duration.ofSeconds(60));
+        EdgeLimits patient = new EdgeLimits(
+                64 * 1024, 16 * 1024, 100_000, 20, 3, 2, 8, Duration.ofSeconds(50), Duration.ofSeconds(60));
         try (EdgeFixture other = new EdgeFixture(CheckRules.STANDARD, patient)) {
             other.a.does(StubNode.hangs());
             other.b.does(StubNode.hangs());

@@ -51,10 +51,23 @@ final class EdgeFixture implements AutoCloseable {
     }
 
     EdgeFixture(CheckRules checks, EdgeLimits limits) {
+        this(checks, limits, Optional.empty());
+    }
+
+    EdgeFixture(CheckRules checks, EdgeLimits limits, Optional<TlsFiles> tls) {
         folder = folder();
         AdminConfig admin = new AdminConfig("127.0.0.1", 0, folder.resolve("secret"), folder.resolve("weights.json"));
         EdgeConfig config = new EdgeConfig(
-                "127.0.0.1", 0, null, List.of(a.address(), b.address()), true, 1, checks, limits, Optional.of(admin));
+                "127.0.0.1",
+                0,
+                null,
+                List.of(a.address(), b.address()),
+                true,
+                1,
+                checks,
+                limits,
+                tls,
+                Optional.of(admin));
         edge = await("the edge to listen", new Edge(config, clock).start());
         awaitState(SiteId.SITE_A, "UP");
         awaitState(SiteId.SITE_B, "UP");

@@ -54,6 +54,11 @@ public record NodeHealth(NodeAddress node, State state, int failures, int succes
         return down(failures + 1, nowNanos);
     }
 
+    /** It is there and does badly: it takes a tenth and grows anew, as if it had come back cold. */
+    public NodeHealth ailing(long nowNanos) {
+        return isUp() ? new NodeHealth(node, state, failures, successes, nowNanos, true) : this;
+    }
+
     /** True when requests go there. */
     public boolean isUp() {
         return state == State.UP;
