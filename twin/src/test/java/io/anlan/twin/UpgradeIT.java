@@ -37,7 +37,10 @@ class UpgradeIT {
         String told = end(anlan(twin, "upgrade", "--to", later, "--dry-run"), MOVED_WITHIN);
 
         assertThat(told)
-                .contains("node-a1, replicator-a", "node-b1, replicator-b", "would not begin now: the WAN is cut");
+                .contains(
+                        "node-a1, replicator-a, edge-a",
+                        "node-b1, replicator-b, edge-b",
+                        "would not begin now: the WAN is cut");
         assertThat(build(twin, A)).isNotEqualTo(later);
         twin.twin().wan().heal();
     }
@@ -69,7 +72,9 @@ class UpgradeIT {
         assertThat(crowd.registered()).as("citizens who registered meanwhile").isGreaterThan(20);
         twin.awaitAgreement(crowd.campaign(), crowd.registered());
         assertThat(end(anlan(twin, "upgrade", "--back", "--dry-run"), MOVED_WITHIN))
-                .contains("From " + later + " to " + former, "node-a1, replicator-a, node-b1, replicator-b");
+                .contains(
+                        "From " + later + " to " + former,
+                        "node-a1, replicator-a, edge-a, node-b1, replicator-b, edge-b");
     }
 
     private static String build(TwinFixture twin, SiteId site) {

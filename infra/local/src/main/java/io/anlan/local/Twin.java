@@ -7,6 +7,7 @@ import io.anlan.local.files.FileLock;
 import io.anlan.local.files.Folders;
 import io.anlan.local.keyring.KeyringFolder;
 import io.anlan.local.keyring.Passwords;
+import io.anlan.local.process.Launch;
 import io.anlan.local.process.PartException;
 import io.anlan.local.process.ProcessTree;
 import io.anlan.local.process.ProcessTree.Signal;
@@ -221,6 +222,11 @@ public final class Twin {
     /** Steering a site's edge. */
     public EdgeSteering edge(SiteId site) {
         return new EdgeSteering(plan().edgeAdmin(site), new Passwords(home().sharedSecrets()).of("edge-admin"));
+    }
+
+    /** What writes an HAProxy's configuration for the place of a site's edge. */
+    public Launch haproxyWriter(SiteId site) {
+        return parts().haproxyWriter(site);
     }
 
     /** Saving and restoring a site's databases. */

@@ -8,6 +8,7 @@ import io.anlan.local.database.EngineFolder;
 import io.anlan.local.database.MariaDbServer;
 import io.anlan.local.database.PostgresServer;
 import io.anlan.local.keyring.Passwords;
+import io.anlan.local.process.Launch;
 import io.anlan.local.process.Part;
 import io.anlan.local.process.PartException;
 import io.anlan.local.upgrade.Builds;
@@ -123,6 +124,16 @@ final class TwinParts {
         var health = "/edge/health";
         return jvm(PartKind.EDGE, Optional.of(site), PartKind.EDGE.of(site), plan.edge(site), health, health)
                 .with(memory(128), BuiltApp.EDGE, "io.anlan.failover.edge.EdgeMain", environments.edge(site));
+    }
+
+    /** The program that writes an HAProxy's configuration for the place of a site's edge: its command and environment. */
+    Launch haproxyWriter(SiteId site) {
+        var name = PartKind.EDGE.of(site);
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(BuiltApp.EDGE.arguments(builds.of(name), "io.anlan.failover.edge.haproxy.HaproxyMain"));
+        return new Launch(command, environments.edge(site), home.folder());
     }
 
     private TwinPart node(SiteId site, int node) {

@@ -6,6 +6,7 @@ import java.util.Map;
  * What one episode showed; a line of the results file. Times in milliseconds, -1 where there was none.
  *
  * @param driver how the sites were cut, if they were
+ * @param strikeMillis how long the harness took to do the fault; the gap is counted from before
  * @param withRetryFailures taps without an acknowledgement within three seconds, and what became of them
  * @param gapMillis from the fault to the end of the last 100 ms with a tap that had no definite answer within 1 s
  * @param firstSendGapMillis the same, but for each client's first sending alone: a refused connection counts
@@ -27,6 +28,7 @@ public record Episode(
         int perSecond,
         int taps,
         int acknowledged,
+        long strikeMillis,
         int withRetryFailures,
         Map<String, Integer> failures,
         long gapMillis,

@@ -67,21 +67,23 @@ public final class EpisodeRunner {
             long[] moments = struck.join();
             boolean seenBack =
                     Await.that("an edge sees it back", SEEN_BACK_WITHIN).holds(watch::isSettled);
-            return new Course(moments[0], moments[1], watch.downNanos(), seenBack ? watch.upNanos() : -1, whole);
+            return new Course(
+                    moments[0], moments[1], moments[2], watch.downNanos(), seenBack ? watch.upNanos() : -1, whole);
         }
     }
 
-    /** The moment before the fault was done, and the moment before it was undone. */
+    /** The moments before the fault was done, after it, and before it was undone. */
     private static long[] strike(OpenLoad load, Strike strike, VerdictWatch watch, EpisodePlan plan) {
         parkUntil(load, plan.before());
         watch.begin();
         long done = load.elapsedNanos();
         strike.doIt();
+        long over = load.elapsedNanos();
         parkUntil(load, plan.before().plus(plan.hold()));
         long undone = load.elapsedNanos();
         strike.undo();
         strike.awaitBack();
-        return new long[] {done, undone};
+        return new long[] {done, over, undone};
     }
 
     private static void parkUntil(OpenLoad load, Duration moment) {
@@ -112,6 +114,7 @@ public final class EpisodeRunner {
                 plan.perSecond(),
                 history.plan().size(),
                 judge.acknowledged(),
+                millis(course.done() - course.struck()),
                 failures.values().stream().mapToInt(Integer::intValue).sum(),
                 failures,
                 millis(gap.nanos()),
@@ -143,5 +146,5 @@ public final class EpisodeRunner {
     private record Heading(Fault fault, int number, SiteId site, long startedAt) {}
 
     /** When what happened, on the load's time line. */
-    private record Course(long struck, long undone, long down, long up, boolean whole) {}
+    private record Course(long struck, long done, long undone, long down, long up, boolean whole) {}
 }

@@ -104,8 +104,8 @@ public final class FailoverBench implements AutoCloseable {
     private static String line(Episode episode) {
         return String.format(
                 Locale.ROOT,
-                "%s %d at %s: gap %d ms, %d with-retry failures %s, lost %d, DOWN after %d ms, back after %d ms,"
-                        + " harness %d ms",
+                "%s %d at %s: gap %d ms, %d with-retry failures %s, lost %d, struck in %d ms, DOWN after %d ms, back"
+                        + " after %d ms, harness %d ms",
                 episode.fault(),
                 episode.number(),
                 episode.site(),
@@ -113,6 +113,7 @@ public final class FailoverBench implements AutoCloseable {
                 episode.withRetryFailures(),
                 episode.failures(),
                 episode.lost(),
+                episode.strikeMillis(),
                 episode.downMillis(),
                 episode.backMillis(),
                 episode.harnessGapMillis());

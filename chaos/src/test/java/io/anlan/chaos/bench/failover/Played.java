@@ -17,6 +17,7 @@ final class Played {
                 100,
                 1_000,
                 1_000,
+                7,
                 0,
                 Map.of(),
                 gapMillis,

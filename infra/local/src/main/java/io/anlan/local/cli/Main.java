@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             ThawCommand.class,
             CutCommand.class,
             HealCommand.class,
+            EdgeConfigCommand.class,
             UpgradeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -30,6 +30,13 @@ public record Launch(List<String> command, Map<String, String> environment, Path
         return builder(detached, log).start();
     }
 
+    /** Runs it to its end with what it says going where this program's own words go; answers its exit code. */
+    public int inForeground() throws java.io.IOException, InterruptedException {
+        var process = new ProcessBuilder(command).directory(directory.toFile()).inheritIO();
+        process.environment().putAll(environment);
+        return process.start().waitFor();
+    }
+
     ProcessBuilder builder(List<String> words, Path log) {
         var builder = new ProcessBuilder(words)
                 .directory(directory.toFile())

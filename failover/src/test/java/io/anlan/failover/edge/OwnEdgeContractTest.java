@@ -1,0 +1,40 @@
+package io.anlan.failover.edge;
+
+import io.anlan.failover.edge.plan.CheckRules;
+import io.anlan.failover.edge.plan.NodeAddress;
+import io.anlan.kernel.SystemTime;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Our edge keeps the contract of every edge. */
+class OwnEdgeContractTest extends EdgeContract {
+
+    private @Nullable Edge edge;
+
+    @Override
+    URI start(List<NodeAddress> nodes) {
+        EdgeConfig config = new EdgeConfig(
+                "127.0.0.1",
+                0,
+                null,
+                nodes,
+                false,
+                1,
+                CheckRules.STANDARD,
+                EdgeLimits.STANDARD,
+                Optional.empty(),
+                Optional.empty());
+        Edge started = EdgeFixture.await("the edge to listen", new Edge(config, SystemTime.INSTANCE).start());
+        edge = started;
+        return URI.create("http://127.0.0.1:" + started.port());
+    }
+
+    @Override
+    void stop() {
+        if (edge != null) {
+            EdgeFixture.await("the edge to leave", edge.stop());
+        }
+    }
+}
