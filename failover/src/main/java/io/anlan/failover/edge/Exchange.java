@@ -158,6 +158,9 @@ final class Exchange {
             return;
         }
         Attempt chosen = index < 0 ? null : attempts.get(index);
+        if (ending != Ending.ANSWERED) {
+            RetryAfter.raise(attempts, reply.headers());
+        }
         Answer answer = chosen == null ? null : chosen.answer();
         if (chosen != null && answer != null && answer.stream() != null) {
             reply.stream(answer, answer.stream(), chosen.node(), attempts.size());

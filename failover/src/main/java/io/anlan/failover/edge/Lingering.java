@@ -16,6 +16,11 @@ record Lingering(Vertx vertx) {
         vertx.setTimer(LINGER_MILLIS, timer -> connection.close());
     }
 
+    /** Over HTTP 2 the stream alone: what still comes on it is thrown away until then. */
+    void resetLater(HttpServerResponse response) {
+        vertx.setTimer(LINGER_MILLIS, timer -> response.reset(0));
+    }
+
     /** For a request that was no request: Vert.x closes its connection as soon as the answer is ended. */
     void endLater(HttpServerResponse response) {
         vertx.setTimer(LINGER_MILLIS, timer -> {

@@ -2,6 +2,7 @@ package io.anlan.failover.edge;
 
 import io.anlan.failover.edge.plan.NodeAddress;
 import io.anlan.kernel.SiteId;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -20,6 +21,7 @@ final class Reply {
     private final HttpServerRequest request;
     private final String correlationId;
     private final long startedNanos;
+    private final MultiMap always = HttpHeaders.headers();
 
     Reply(EdgeParts parts, HttpServerRequest request, String correlationId) {
         this.parts = parts;
@@ -30,6 +32,11 @@ final class Reply {
 
     long startedNanos() {
         return startedNanos;
+    }
+
+    /** What goes with the answer whatever it is. */
+    MultiMap headers() {
+        return always;
     }
 
     /** A node's answer, without what belonged to the node's connection. */
@@ -100,6 +107,7 @@ final class Reply {
 
     private void end(int tries, Buffer body) {
         HttpServerResponse response = request.response();
+        always.forEach((name, value) -> response.headers().set(name, value));
         response.headers().set(Headers.CORRELATION_ID, correlationId).set(Headers.TRIES, String.valueOf(tries));
         if (isMultiplexed()) {
             response.end(body).onComplete(written -> goAwayWhenDraining());
@@ -118,7 +126,7 @@ final class Reply {
 
     private void leaveUnread() {
         if (isMultiplexed()) {
-            request.response().reset(0);
+            parts.lingering().resetLater(request.response());
         } else {
             parts.lingering().closeLater(request.connection());
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.anlan.failover.edge.plan.NodeAddress;
 import io.anlan.kernel.SiteId;
-import io.anlan.local.process.Await;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -283,6 +282,6 @@ abstract class EdgeContract {
     }
 
     private static void await(String what, BooleanSupplier condition) {
-        Await.that(what, PATIENCE).until(condition);
+        Waits.until(what, condition);
     }
 }

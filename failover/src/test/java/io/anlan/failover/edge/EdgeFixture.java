@@ -1,13 +1,10 @@
 package io.anlan.failover.edge;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.anlan.failover.edge.admin.AdminConfig;
 import io.anlan.failover.edge.plan.CheckRules;
 import io.anlan.failover.edge.plan.Traveller;
 import io.anlan.kernel.SiteId;
-import io.anlan.kernel.SystemTime;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -208,20 +204,8 @@ final class EdgeFixture implements AutoCloseable {
         return status().getJsonArray("sites").getJsonObject(site.number() - 1);
     }
 
-    /** Looks every 10 ms, at most ten seconds. */
     void awaitUntil(String what, BooleanSupplier condition) {
-        long deadline = SystemTime.INSTANCE.monotonicNanos() + PATIENCE.toNanos();
-        CountDownLatch never = new CountDownLatch(1);
-        try {
-            while (!condition.getAsBoolean()) {
-                if (SystemTime.INSTANCE.monotonicNanos() > deadline) {
-                    throw new AssertionError("waited for " + what);
-                }
-                assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
-            }
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError("waited for " + what, interrupted);
-        }
+        Waits.until(what, condition);
     }
 
     @Override

@@ -110,7 +110,7 @@ class EdgeTriesTest {
         assertThat(answered.status()).isEqualTo(201);
         assertThat(doubtful.status()).isEqualTo(503);
         assertThat(doubtful.body()).contains("/problems/in-doubt");
-        assertThat(doubtful.header("Retry-After")).isEqualTo("1");
+        assertThat(doubtful.header("Retry-After")).isEqualTo("2");
         assertThat(doubtful.header("Content-Type")).isEqualTo("application/problem+json");
     }
 
@@ -136,6 +136,22 @@ class EdgeTriesTest {
         assertThat(answer.body()).contains("/problems/not-stored");
         assertThat(answer.header("Retry-After")).isEqualTo("2");
         assertThat(answer.header("Anlan-Tries")).isEqualTo("2");
+    }
+
+    @Test
+    void the_longest_wish_to_be_left_alone_is_passed() {
+        twin.a.does(StubNode.problem(503, "not-stored", "7"));
+        twin.b.does(StubNode.problem(503, "not-stored", "2"));
+        Heard both = twin.send(twin.register(SITE_A));
+        twin.a.does(StubNode.problem(503, "in-doubt", "9"));
+        twin.b.does(StubNode.resets());
+        Heard one = twin.send(twin.register(SITE_A));
+        twin.b.does(StubNode.answers(201, "{}"));
+        Heard none = twin.send(twin.register(SITE_A));
+
+        assertThat(both.header("Retry-After")).isEqualTo("7");
+        assertThat(one.header("Retry-After")).isEqualTo("9");
+        assertThat(none.header("Retry-After")).isEmpty();
     }
 
     @Test

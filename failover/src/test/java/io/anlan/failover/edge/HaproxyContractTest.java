@@ -6,7 +6,6 @@ import io.anlan.failover.edge.haproxy.HaproxyConfig;
 import io.anlan.failover.edge.haproxy.HaproxySettings;
 import io.anlan.failover.edge.plan.CheckRules;
 import io.anlan.failover.edge.plan.NodeAddress;
-import io.anlan.local.process.Await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -51,9 +50,10 @@ class HaproxyContractTest extends EdgeContract {
                 .redirectOutput(log.toFile())
                 .start();
         haproxy = started;
-        Await.that("HAProxy listens", UP_WITHIN)
-                .unless(() -> mustRun(started, log))
-                .untilItHolds(() -> listens(port));
+        Waits.until("HAProxy to listen", () -> {
+            mustRun(started, log);
+            return listens(port);
+        });
         return URI.create("http://127.0.0.1:" + port);
     }
 
@@ -77,10 +77,12 @@ class HaproxyContractTest extends EdgeContract {
         }
     }
 
-    private static boolean listens(int port) throws IOException {
+    private static boolean listens(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
             return true;
+        } catch (IOException notYet) {
+            return false;
         }
     }
 

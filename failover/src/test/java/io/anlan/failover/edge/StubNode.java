@@ -46,10 +46,14 @@ final class StubNode implements AutoCloseable {
     }
 
     static Behaviour problem(int status, String slug) {
+        return problem(status, slug, "2");
+    }
+
+    static Behaviour problem(int status, String slug, String retryAfter) {
         return request -> request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Retry-After", "2")
+                .putHeader("Retry-After", retryAfter)
                 .end("{\"type\":\"https://anlan.example/problems/" + slug + "\",\"status\":" + status + "}");
     }
 
