@@ -7,18 +7,21 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An edge or a node that answers as the test says, and remembers what it was asked. */
 final class StubService implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 15;
+    private static final long PATIENCE_SECONDS = 30;
 
     record Asked(
             String method,
@@ -100,6 +103,19 @@ final class StubService implements AutoCloseable {
         } catch (InterruptedException | ExecutionException | TimeoutException cause) {
             throw new AssertionError("no answer in " + PATIENCE_SECONDS + " s", cause);
         }
+    }
+
+    /** Looks every few milliseconds, within the patience of an answer. */
+    static void awaitUntil(BooleanSupplier condition) {
+        CompletableFuture<Void> over =
+                new CompletableFuture<Void>().completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (over.isDone()) {
+                throw new AssertionError("waited for " + PATIENCE_SECONDS + " s");
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        over.complete(null);
     }
 
     private void handle(HttpServerRequest request) {
