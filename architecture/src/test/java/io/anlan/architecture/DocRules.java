@@ -19,7 +19,7 @@ final class DocRules {
             Pattern.compile("(?s)<dependency>\\s*<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>");
     private static final Pattern MANAGED = Pattern.compile("(?s)<dependencyManagement>.*?</dependencyManagement>");
 
-    private static final Pattern TOLD_COMMAND = Pattern.compile("\\./anlan ([a-z]+)");
+    private static final Pattern TOLD_COMMAND = Pattern.compile("\\./anlan ([a-z]+(?:-[a-z]+)*)");
     private static final Pattern TOLD_OPTION = Pattern.compile("`(--[a-z-]+)");
     private static final Pattern OFFERED = Pattern.compile("\\bnames? = (?:\\{\\s*)?\"((?:--)?[a-z-]+)\"");
 
