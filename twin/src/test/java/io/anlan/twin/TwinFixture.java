@@ -29,7 +29,6 @@ final class TwinFixture implements AutoCloseable {
     private static final int PORT_BASE = Integer.getInteger("anlan.it.ports", 25_000);
     private static final Duration CALM_WITHIN = Duration.ofMinutes(2);
     private static final Duration AGREED_WITHIN = Duration.ofSeconds(90);
-
     private static final Duration DEFINITE_WITHIN = Duration.ofSeconds(20);
     private static final int WARM_UPS = 40;
 
@@ -69,15 +68,12 @@ final class TwinFixture implements AutoCloseable {
         return venue().stores();
     }
 
-    /** An edge that answers: the first one's, unless a test has taken it away. */
     Caller edge() {
         return new Caller(edgeThatServes());
     }
 
     URI edgeThatServes() {
-        return twin.edge(SiteId.SITE_A).state().isPresent()
-                ? twin.plan().edge(SiteId.SITE_A)
-                : twin.plan().edge(SiteId.SITE_B);
+        return twin.plan().edges().get(twin.edge(SiteId.SITE_A).state().isPresent() ? 0 : 1);
     }
 
     Caller node(SiteId site) {

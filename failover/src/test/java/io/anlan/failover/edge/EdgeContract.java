@@ -2,7 +2,6 @@ package io.anlan.failover.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.anlan.failover.edge.plan.NodeAddress;
 import io.anlan.kernel.SiteId;
 import io.vertx.core.Promise;
@@ -13,13 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -29,15 +25,12 @@ import org.junit.jupiter.api.Test;
 /** What every edge does, ours and HAProxy alike: the clocks are real, so nothing here has to be quick. */
 abstract class EdgeContract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PERSONS = 24;
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final StubNode a = new StubNode(vertx, SiteId.SITE_A);
     private final StubNode b = new StubNode(vertx, SiteId.SITE_B);
-    private URI edge = URI.create("http://127.0.0.1");
+    private Citizens citizens = new Citizens(URI.create("http://127.0.0.1"));
 
     /** Starts an edge before these nodes; answers where it listens. */
     abstract URI start(List<NodeAddress> nodes) throws Exception;
@@ -46,7 +39,7 @@ abstract class EdgeContract {
 
     @BeforeEach
     void begin() throws Exception {
-        edge = start(List.of(a.address(), b.address()));
+        citizens = new Citizens(start(List.of(a.address(), b.address())));
         await("both sites to be used", () -> used(a) && used(b));
         a.seen().clear();
         b.seen().clear();
@@ -61,9 +54,9 @@ abstract class EdgeContract {
     @Test
     void a_person_is_always_sent_to_the_same_site_and_each_site_has_its_persons() {
         for (int person = 0; person < PERSONS; person++) {
-            String first = site(send(read(person)));
-            assertThat(site(send(register(person)))).isEqualTo(first);
-            assertThat(site(send(read(person)))).isEqualTo(first);
+            String first = Citizens.site(citizens.send(citizens.read(person)));
+            assertThat(Citizens.site(citizens.send(citizens.register(person)))).isEqualTo(first);
+            assertThat(Citizens.site(citizens.send(citizens.read(person)))).isEqualTo(first);
         }
 
         assertThat(a.seen()).isNotEmpty();
@@ -75,7 +68,7 @@ abstract class EdgeContract {
         a.kill();
 
         for (int person = 0; person < PERSONS; person++) {
-            assertThat(send(register(person)).statusCode()).isEqualTo(201);
+            assertThat(citizens.send(citizens.register(person)).statusCode()).isEqualTo(201);
         }
         assertThat(b.seen()).hasSize(PERSONS);
     }
@@ -85,10 +78,10 @@ abstract class EdgeContract {
         int person = personOf(a);
         a.freeze();
 
-        HttpResponse<String> answer = send(register(person));
+        HttpResponse<String> answer = citizens.send(citizens.register(person));
 
         assertThat(answer.statusCode()).isEqualTo(201);
-        assertThat(site(answer)).isEqualTo("site-b");
+        assertThat(Citizens.site(answer)).isEqualTo("site-b");
         assertThat(b.seen().get(b.seen().size() - 1).headers()).containsEntry("Idempotency-Key", "key-" + person);
         assertThat(b.seen().get(b.seen().size() - 1).body()).isEqualTo("{\"channel\":\"wechat\"}");
     }
@@ -97,14 +90,18 @@ abstract class EdgeContract {
     void a_site_that_says_it_is_not_ready_is_left_alone_until_it_is() {
         int person = personOf(a);
         a.ready(false);
-        await("the person to be sent elsewhere", () -> site(send(read(person))).equals("site-b"));
+        await(
+                "the person to be sent elsewhere",
+                () -> Citizens.site(citizens.send(citizens.read(person))).equals("site-b"));
         int before = a.seen().size();
-        assertThat(site(send(register(person)))).isEqualTo("site-b");
+        assertThat(Citizens.site(citizens.send(citizens.register(person)))).isEqualTo("site-b");
         assertThat(a.seen()).hasSize(before);
 
         a.ready(true);
 
-        await("the person to be sent home", () -> site(send(read(person))).equals("site-a"));
+        await(
+                "the person to be sent home",
+                () -> Citizens.site(citizens.send(citizens.read(person))).equals("site-a"));
     }
 
     @Test
@@ -112,8 +109,8 @@ abstract class EdgeContract {
         int person = personOf(a);
         a.does(StubNode.resets());
 
-        assertThat(site(send(register(person)))).isEqualTo("site-b");
-        assertThat(site(send(read(person)))).isEqualTo("site-b");
+        assertThat(Citizens.site(citizens.send(citizens.register(person)))).isEqualTo("site-b");
+        assertThat(Citizens.site(citizens.send(citizens.read(person)))).isEqualTo("site-b");
     }
 
     @Test
@@ -124,7 +121,7 @@ abstract class EdgeContract {
 
         String outcome = EdgeFixture.await(
                 "the only try's end",
-                http.sendAsync(registerWithoutKey(person), BodyHandlers.ofString())
+                citizens.sendAsync(citizens.registerWithoutKey(person), BodyHandlers.ofString())
                         // HAProxy leaves a client it knows without a word: that says in doubt as well.
                         .handle((answer, lost) -> lost == null ? answer.body() : "/problems/in-doubt"));
 
@@ -138,7 +135,8 @@ abstract class EdgeContract {
         int person = personOf(a);
         a.kill();
 
-        assertThat(send(registerWithoutKey(person)).statusCode()).isEqualTo(201);
+        assertThat(citizens.send(citizens.registerWithoutKey(person)).statusCode())
+                .isEqualTo(201);
     }
 
     @Test
@@ -147,7 +145,7 @@ abstract class EdgeContract {
         a.does(StubNode.problem(403, "under-age"));
         int before = b.seen().size();
 
-        HttpResponse<String> answer = send(register(person));
+        HttpResponse<String> answer = citizens.send(citizens.register(person));
 
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body()).contains("/problems/under-age");
@@ -160,16 +158,17 @@ abstract class EdgeContract {
         int person = personOf(a);
         a.does(StubNode.problem(503, "not-stored"));
 
-        assertThat(site(send(register(person)))).isEqualTo("site-b");
+        assertThat(Citizens.site(citizens.send(citizens.register(person)))).isEqualTo("site-b");
     }
 
     @Test
     void a_body_of_64_KiB_passes_and_one_byte_more_does_not() {
         String most = "x".repeat(65_536);
 
-        assertThat(send(post("/campaigns/c/registrations", 1, most)).statusCode())
+        assertThat(citizens.send(citizens.post("/campaigns/c/registrations", 1, most))
+                        .statusCode())
                 .isEqualTo(201);
-        HttpResponse<String> answer = send(post("/campaigns/c/registrations", 1, most + "x"));
+        HttpResponse<String> answer = citizens.send(citizens.post("/campaigns/c/registrations", 1, most + "x"));
 
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.body()).contains("/problems/body-too-large");
@@ -186,11 +185,11 @@ abstract class EdgeContract {
         };
         a.does(streams);
         b.does(streams);
-        HttpRequest asks = request("/codes/events", 1)
+        HttpRequest asks = citizens.request("/codes/events", 1)
                 .header("Accept", "text/event-stream")
                 .build();
         HttpResponse<InputStream> answer =
-                EdgeFixture.await("the head of the stream", http.sendAsync(asks, BodyHandlers.ofInputStream()));
+                EdgeFixture.await("the head of the stream", citizens.sendAsync(asks, BodyHandlers.ofInputStream()));
 
         try (BufferedReader events = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertThat(events.readLine()).isEqualTo("data: one");
@@ -207,22 +206,21 @@ abstract class EdgeContract {
 
     @Test
     void an_edge_says_whether_it_should_be_used() {
-        HttpRequest asks = HttpRequest.newBuilder(edge.resolve("/edge/health"))
-                .timeout(PATIENCE)
-                .build();
-        assertThat(send(asks).statusCode()).isEqualTo(200);
+        HttpRequest asks = citizens.request("/edge/health", 1).build();
+        assertThat(citizens.send(asks).statusCode()).isEqualTo(200);
 
         a.kill();
         b.kill();
 
-        await("the edge to see no site", () -> send(asks).statusCode() == 503);
+        await("the edge to see no site", () -> citizens.send(asks).statusCode() == 503);
     }
 
     @Test
     void a_request_can_be_followed_by_its_id() {
-        HttpResponse<String> given = send(
-                request("/campaigns/c", 1).header("Correlation-Id", "abc-123").build());
-        HttpResponse<String> made = send(read(1));
+        HttpResponse<String> given = citizens.send(citizens.request("/campaigns/c", 1)
+                .header("Correlation-Id", "abc-123")
+                .build());
+        HttpResponse<String> made = citizens.send(citizens.read(1));
 
         assertThat(given.headers().firstValue("Correlation-Id")).contains("abc-123");
         assertThat(made.headers().firstValue("Correlation-Id")).isNotEmpty();
@@ -231,54 +229,19 @@ abstract class EdgeContract {
     private boolean used(StubNode node) {
         int before = node.seen().size();
         for (int person = 0; person < PERSONS; person++) {
-            send(read(person));
+            citizens.send(citizens.read(person));
         }
         return node.seen().size() > before;
     }
 
     private int personOf(StubNode node) {
         for (int person = 0; person < PERSONS; person++) {
-            if (site(send(read(person))).equals(node.address().site().id())) {
+            if (Citizens.site(citizens.send(citizens.read(person)))
+                    .equals(node.address().site().id())) {
                 return person;
             }
         }
         throw new AssertionError("nobody is at home in " + node.address().site());
-    }
-
-    private static String site(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Anlan-Site").orElse("");
-    }
-
-    private HttpRequest.Builder request(String path, int person) {
-        return HttpRequest.newBuilder(edge.resolve(path))
-                .header("Authorization", "Bearer A1.person" + person + ".sealed")
-                .timeout(PATIENCE);
-    }
-
-    private HttpRequest read(int person) {
-        return request("/campaigns/c", person).build();
-    }
-
-    private HttpRequest register(int person) {
-        return post("/campaigns/c/registrations", person, "{\"channel\":\"wechat\"}");
-    }
-
-    private HttpRequest post(String path, int person, String body) {
-        return request(path, person)
-                .header("Idempotency-Key", "key-" + person)
-                .POST(BodyPublishers.ofString(body))
-                .build();
-    }
-
-    private HttpRequest registerWithoutKey(int person) {
-        return request("/campaigns/c/registrations", person)
-                .POST(BodyPublishers.ofString("{}"))
-                .build();
-    }
-
-    @CanIgnoreReturnValue
-    private HttpResponse<String> send(HttpRequest request) {
-        return EdgeFixture.await("an answer of the edge", http.sendAsync(request, BodyHandlers.ofString()));
     }
 
     private static void await(String what, BooleanSupplier condition) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anlan.kernel.SiteId;
+import io.anlan.local.process.Launch;
 import io.anlan.local.process.PartException;
 import java.net.URI;
 import java.util.Map;
@@ -15,10 +16,17 @@ public final class EdgeSteering {
 
     private final URI admin;
     private final String secret;
+    private final Launch haproxyWriter;
 
-    EdgeSteering(URI admin, String secret) {
+    EdgeSteering(URI admin, String secret, Launch haproxyWriter) {
         this.admin = admin;
         this.secret = secret;
+        this.haproxyWriter = haproxyWriter;
+    }
+
+    /** What writes an HAProxy's configuration for its place. */
+    public Launch haproxyWriter() {
+        return haproxyWriter;
     }
 
     /** What it sees and carries; empty when it does not answer. */

@@ -4,10 +4,8 @@ import io.anlan.kernel.SiteId;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.database.EngineFolder;
 import io.anlan.local.files.FileLock;
-import io.anlan.local.files.Folders;
 import io.anlan.local.keyring.KeyringFolder;
 import io.anlan.local.keyring.Passwords;
-import io.anlan.local.process.Launch;
 import io.anlan.local.process.PartException;
 import io.anlan.local.process.ProcessTree;
 import io.anlan.local.process.ProcessTree.Signal;
@@ -86,14 +84,7 @@ public final class Twin {
     public void forget() {
         locked(() -> {
             mustNotRun();
-            for (var site : SiteId.values()) {
-                Folders.delete(home().postgres(site));
-                Folders.delete(home().mariadb(site));
-                Folders.delete(home().kafka(site));
-                Folders.delete(home().place(site));
-            }
-            Folders.delete(home().sandboxKeys());
-            Folders.delete(home().sharedSecrets());
+            home().forget();
             parts = null;
         });
     }
@@ -221,12 +212,8 @@ public final class Twin {
 
     /** Steering a site's edge. */
     public EdgeSteering edge(SiteId site) {
-        return new EdgeSteering(plan().edgeAdmin(site), new Passwords(home().sharedSecrets()).of("edge-admin"));
-    }
-
-    /** What writes an HAProxy's configuration for the place of a site's edge. */
-    public Launch haproxyWriter(SiteId site) {
-        return parts().haproxyWriter(site);
+        var secret = new Passwords(home().sharedSecrets()).of("edge-admin");
+        return new EdgeSteering(plan().edgeAdmin(site), secret, parts().haproxyWriter(site));
     }
 
     /** Saving and restoring a site's databases. */

@@ -95,6 +95,18 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
         throw new PartException(part + " is no database; only what a database stored can be destroyed");
     }
 
+    /** Takes away everything stored, keys and passwords too. */
+    void forget() throws IOException {
+        for (var site : SiteId.values()) {
+            Folders.delete(postgres(site));
+            Folders.delete(mariadb(site));
+            Folders.delete(kafka(site));
+            Folders.delete(place(site));
+        }
+        Folders.delete(sandboxKeys());
+        Folders.delete(sharedSecrets());
+    }
+
     private static void destroy(Path database) {
         try {
             Folders.delete(database);

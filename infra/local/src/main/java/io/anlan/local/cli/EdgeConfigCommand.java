@@ -31,7 +31,7 @@ final class EdgeConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return switch (program) {
-            case haproxy -> twin.open().haproxyWriter(SiteId.of(site)).inForeground();
+            case haproxy -> twin.open().edge(SiteId.of(site)).haproxyWriter().inForeground();
         };
     }
 }
