@@ -6,8 +6,6 @@ public enum ReceiptFault {
     UNKNOWN_VERSION,
     /** No such key is published. */
     UNKNOWN_KEY,
-    /** The key belongs to another site than the receipt names. */
-    KEY_OF_ANOTHER_SITE,
     /** The signed text does not say what the receipt's fields say. */
     TEXT_DIFFERS,
     /** The leaf is not the hash of the text. */
