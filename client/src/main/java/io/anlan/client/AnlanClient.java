@@ -121,7 +121,8 @@ public final class AnlanClient implements AutoCloseable {
                                         new Doubt("The answer could not be read.", Duration.ofSeconds(1)))),
                         Outcome::refused,
                         Outcome::inDoubt);
-        return new Reply<>(outcome, sent.sends(), sent.firstSend(), sent.firstDefinite(), sent.took());
+        return new Reply<>(
+                outcome, sent.sends(), sent.firstSend(), sent.firstDefinite(), sent.took(), sent.answeredBy());
     }
 
     private static Optional<Session> session(Answer answer) {

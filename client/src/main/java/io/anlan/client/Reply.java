@@ -11,5 +11,7 @@ import java.time.Duration;
  * @param firstSend how long the first send ran
  * @param firstDefinite the first send brought the outcome
  * @param took from the call to the outcome, pauses included
+ * @param answeredBy the site whose answer it goes by; empty when there is none or it does not say
  */
-public record Reply<T>(Outcome<T> outcome, int sends, Duration firstSend, boolean firstDefinite, Duration took) {}
+public record Reply<T>(
+        Outcome<T> outcome, int sends, Duration firstSend, boolean firstDefinite, Duration took, String answeredBy) {}

@@ -125,10 +125,17 @@ final class Intent {
                 sends.size(),
                 Duration.ofNanos(sends.isEmpty() ? 0 : sends.get(0).tookNanos(now)),
                 !sends.isEmpty() && sends.get(0).state() == SendState.DEFINITE,
-                Duration.ofNanos(now - startedNanos));
+                Duration.ofNanos(now - startedNanos),
+                answeredBy());
         sender.forget(this);
         sends.forEach(Send::giveUp);
         result.complete(sent);
+    }
+
+    private String answeredBy() {
+        Answer definite = last(SendState.DEFINITE);
+        String site = definite == null ? null : definite.site();
+        return site == null ? "" : site;
     }
 
     private Outcome<Answer> outcome() {

@@ -11,5 +11,12 @@ import java.time.Duration;
  * @param firstSend how long the first send ran, or the whole if it is open still
  * @param firstDefinite the first send brought the answer to go by
  * @param took from the call to the end, pauses included
+ * @param answeredBy the site whose answer it goes by; empty when there is none or it does not say
  */
-public record Sent(Outcome<Answer> outcome, int sends, Duration firstSend, boolean firstDefinite, Duration took) {}
+public record Sent(
+        Outcome<Answer> outcome,
+        int sends,
+        Duration firstSend,
+        boolean firstDefinite,
+        Duration took,
+        String answeredBy) {}
