@@ -103,7 +103,9 @@ final class RoomRules {
     /** A pure room holds no I/O, no framework and no thread; its doors to the machine are named by the caller. */
     static List<String> impurities(JavaClasses classes, Set<String> doors) {
         List<String> findings = dependencies(
-                classes, (from, to) -> !doors.contains(outermost(from).getName()) && !isPure(to));
+                classes,
+                (from, to) ->
+                        !doors.contains(outermost(from).getName()) && !isPure(to) && !classes.contain(to.getName()));
         for (JavaClass type : classes) {
             type.getMethodCallsFromSelf().stream()
                     .filter(call -> call.getTargetOwner().isEquivalentTo(System.class))
@@ -179,6 +181,11 @@ final class RoomRules {
         return type.getDirectDependenciesFromSelf().stream()
                 .anyMatch(dependency ->
                         dependency.getTargetClass().getPackageName().startsWith(technology));
+    }
+
+    /** The name of the class a nested one stands in, or its own. */
+    static String outermostName(JavaClass type) {
+        return outermost(type).getName();
     }
 
     private static JavaClass outermost(JavaClass type) {

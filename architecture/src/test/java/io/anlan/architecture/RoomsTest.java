@@ -2,6 +2,7 @@ package io.anlan.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.nio.file.Path;
@@ -24,6 +25,17 @@ class RoomsTest {
     /** Classes of a pure room that may touch the machine: they are its doors. */
     private static final Set<String> KERNEL_DOORS =
             Set.of("io.anlan.kernel.SystemTime", "io.anlan.kernel.FileHighWaterMark");
+
+    /** Rooms of the chaos module without I/O and clock, and the records of its audit that they look at. */
+    private static final Set<String> JUDGES =
+            Set.of("io.anlan.chaos.history", "io.anlan.chaos.checker", "io.anlan.chaos.statistics");
+
+    private static final Set<String> JUDGED = Set.of(
+            "io.anlan.chaos.audit.Agreement",
+            "io.anlan.chaos.audit.Digest",
+            "io.anlan.chaos.audit.Store",
+            "io.anlan.chaos.audit.StoredRegistration",
+            "io.anlan.chaos.audit.StoredRows");
 
     @Test
     void every_room_is_on_the_map_and_has_classes() {
@@ -54,6 +66,21 @@ class RoomsTest {
         assertThat(RoomRules.PURE_ROOMS)
                 .allSatisfy(room ->
                         assertThat(RoomRules.impurities(room(room), Set.of())).isEmpty());
+    }
+
+    @Test
+    void the_judges_of_chaos_are_pure() {
+        JavaClasses judges = ROOMS.getOrDefault(
+                        Room.of("chaos"), Room.of("chaos").classes(CHECKOUT))
+                .that(new DescribedPredicate<>("are judges or what they judge") {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        return JUDGES.contains(type.getPackageName()) || JUDGED.contains(RoomRules.outermostName(type));
+                    }
+                });
+
+        assertThat(judges).hasSizeGreaterThan(JUDGED.size() + JUDGES.size());
+        assertThat(RoomRules.impurities(judges, Set.of())).isEmpty();
     }
 
     @Test

@@ -1,0 +1,25 @@
+package io.anlan.chaos.checker;
+
+import io.anlan.chaos.history.FaultSpan;
+import java.util.List;
+
+/** Each fault was seen to take hold: a run whose fault did nothing has shown nothing. */
+final class FaultsTookHold implements Checker {
+    @Override
+    public String name() {
+        return "faults-took-hold";
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence) {
+        List<FaultSpan> faults = evidence.history().faults();
+        List<String> idle = faults.stream()
+                .filter(fault -> !fault.tookHold())
+                .map(FaultSpan::title)
+                .toList();
+        if (!idle.isEmpty()) {
+            return Judgement.unknown(name(), "did nothing that was seen: " + String.join(", ", idle));
+        }
+        return new Judgement.Sheet(name()).count("faults", faults.size()).judged();
+    }
+}

@@ -1,0 +1,24 @@
+package io.anlan.chaos.history;
+
+/**
+ * One fault from its beginning to the end of its inverse, in microseconds after the start of the run.
+ *
+ * @param kind such as {@code kill} or {@code cut}
+ * @param target what was broken, such as {@code site-a} or {@code node-b1}
+ * @param bit how it was seen that the fault took hold; empty when that was not seen
+ * @param undoneMicros when its inverse began
+ * @param overMicros when the inverse was seen to have worked
+ */
+public record FaultSpan(String kind, String target, long beganMicros, long undoneMicros, long overMicros, String bit) {
+    /** The kind of fault after which a site's databases are gone for good. */
+    public static final String DESTROY = "destroy";
+
+    public boolean tookHold() {
+        return !bit.isEmpty();
+    }
+
+    /** What it was, for people. */
+    public String title() {
+        return kind + " " + target;
+    }
+}
