@@ -82,14 +82,17 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
 
     /** Takes away for good what a database stored, as a fire would; it must not run. */
     public void destroyDatabase(String part) {
+        destroy(database(part));
+    }
+
+    /** The folder of a database. */
+    public Path database(String part) {
         for (var site : SiteId.values()) {
             if (PartKind.POSTGRES.of(site).equals(part)) {
-                destroy(postgres(site));
-                return;
+                return postgres(site);
             }
             if (PartKind.MARIADB.of(site).equals(part)) {
-                destroy(mariadb(site));
-                return;
+                return mariadb(site);
             }
         }
         throw new PartException(part + " is no database; only what a database stored can be destroyed");

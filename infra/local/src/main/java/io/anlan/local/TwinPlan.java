@@ -126,6 +126,11 @@ public record TwinPlan(int portBase, int nodesPerSite) {
         return http(address(site), replicatorPort());
     }
 
+    /** How many addresses stand behind the WAN proxy. */
+    public int addressesAcrossWan() {
+        return routes().size();
+    }
+
     /** Every cross-site address. */
     List<WanRoute> routes() {
         var routes = new ArrayList<WanRoute>();

@@ -47,6 +47,17 @@ public final class WanSteering {
         post("/heal?from=" + from.id() + "&to=" + from.peer().id() + "&kind=" + kind.word());
     }
 
+    /** What comes from this site arrives so much later, and at most so much of it each second; 0 and 0 end it. */
+    public void slow(SiteId from, int delayMillis, long bytesPerSecond) {
+        post("/slow?from=" + from.id() + "&to=" + from.peer().id() + "&delayMillis=" + delayMillis + "&bytesPerSecond="
+                + bytesPerSecond);
+    }
+
+    /** Breaks every connection between the sites; new ones pass. */
+    public void reset() {
+        post("/reset");
+    }
+
     /** What is cut, as the proxy says it in JSON; empty when it does not run. */
     Optional<String> state() {
         return Health.get(control.resolve("/"), "").map(answer -> answer.body());

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Steers the proxy: {@code GET /}, {@code POST /cut} and {@code POST /heal}, each with {@code from}, {@code to} and
- * {@code kind}. What is not given means all, so a bare {@code POST /cut} parts the sites both ways.
+ * {@code kind}. What is not given means all, so a bare {@code POST /cut} parts the sites both ways. {@code POST /slow}
+ * takes {@code delayMillis} and {@code bytesPerSecond} too, none of them for as fast as it can; {@code POST /reset} breaks
+ * the connections there are.
  */
 final class WanControl implements Handler<HttpServerRequest> {
     private static final int OK = 200;
@@ -38,6 +40,12 @@ final class WanControl implements Handler<HttpServerRequest> {
             proxy.cut(directions(request));
         } else if (asked.equals("POST /heal")) {
             proxy.heal(directions(request));
+        } else if (asked.equals("POST /slow")) {
+            proxy.slow(
+                    directions(request),
+                    new WanPace((int) number(request, "delayMillis"), number(request, "bytesPerSecond")));
+        } else if (asked.equals("POST /reset")) {
+            proxy.reset(directions(request));
         } else if (!request.method().equals(HttpMethod.GET) || !request.path().equals("/")) {
             return null;
         }
@@ -54,12 +62,17 @@ final class WanControl implements Handler<HttpServerRequest> {
         return found;
     }
 
+    private static long number(HttpServerRequest request, String name) {
+        var text = request.getParam(name);
+        return text == null ? 0 : Long.parseLong(text);
+    }
+
     private static @Nullable SiteId site(@Nullable String id) {
         return id == null ? null : SiteId.of(id);
     }
 
     private static void answer(HttpServerRequest request, int status, @Nullable JsonObject body) {
-        var text = body == null ? "{\"error\":\"known are GET /, POST /cut, POST /heal\"}" : body.encode();
+        var text = body == null ? "{\"error\":\"known are GET /, POST /cut, /heal, /slow, /reset\"}" : body.encode();
         // Who asked has gone when this fails; there is nobody left to tell.
         request.response()
                 .setStatusCode(body == null ? UNKNOWN : status)

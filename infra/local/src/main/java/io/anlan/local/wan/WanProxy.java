@@ -54,7 +54,12 @@ public final class WanProxy extends AbstractVerticle {
     private void accept(WanRoute route, NetSocket caller, NetClient dialer) {
         var number = ++accepted;
         var connection = new WanConnection(
-                route, siteOf(caller.remoteAddress().hostAddress()), caller, dialer, () -> connections.remove(number));
+                vertx,
+                route,
+                siteOf(caller.remoteAddress().hostAddress()),
+                caller,
+                dialer,
+                () -> connections.remove(number));
         connections.put(number, connection);
         connection.follow(cuts);
     }
@@ -87,6 +92,15 @@ public final class WanProxy extends AbstractVerticle {
         List.copyOf(connections.values()).forEach(connection -> connection.follow(cuts));
     }
 
+    void slow(Set<WanDirection> directions, WanPace pace) {
+        cuts.pace(directions, pace);
+        List.copyOf(connections.values()).forEach(connection -> connection.follow(cuts));
+    }
+
+    void reset(Set<WanDirection> directions) {
+        List.copyOf(connections.values()).forEach(connection -> connection.reset(directions));
+    }
+
     JsonObject state() {
         var cutNow = new JsonArray();
         cuts.all().stream()
@@ -97,6 +111,7 @@ public final class WanProxy extends AbstractVerticle {
                 .forEach(cutNow::add);
         return new JsonObject()
                 .put("cut", cutNow)
+                .put("slow", slow())
                 .put("addresses", routes.size())
                 .put("connections", connections.size())
                 .put(
@@ -109,5 +124,16 @@ public final class WanProxy extends AbstractVerticle {
                         connections.values().stream()
                                 .mapToLong(WanConnection::bytes)
                                 .sum());
+    }
+
+    private JsonArray slow() {
+        var slow = new JsonArray();
+        cuts.slow()
+                .forEach((direction, pace) -> slow.add(new JsonObject()
+                        .put("from", direction.from().id())
+                        .put("kind", direction.kind().word())
+                        .put("delayMillis", pace.delayMillis())
+                        .put("bytesPerSecond", pace.bytesPerSecond())));
+        return slow;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anlan.kernel.SiteId;
+import io.anlan.kernel.SystemTime;
 import io.anlan.local.process.Ports;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -114,9 +115,58 @@ class WanProxyTest {
     }
 
     @Test
+    void a_slow_line_brings_everything_in_order_and_late() throws Exception {
+        try (var caller = callerFrom("127.0.1.1")) {
+            assertThat(echo(caller, "before")).isEqualTo("before");
+            steer("/slow?from=site-a&delayMillis=150");
+            var began = SystemTime.INSTANCE.monotonicNanos();
+
+            send(caller, "one ");
+            send(caller, "two ");
+            assertThat(read(caller, 8)).isEqualTo("one two ");
+            assertThat(SystemTime.INSTANCE.monotonicNanos() - began).isGreaterThan(140_000_000);
+
+            steer("/slow?from=site-a");
+            assertThat(get("/")).contains("\"slow\":[]");
+            assertThat(echo(caller, "again")).isEqualTo("again");
+        }
+    }
+
+    @Test
+    void a_narrow_line_carries_so_much_a_second_and_loses_nothing() throws Exception {
+        try (var caller = callerFrom("127.0.1.1")) {
+            steer("/slow?bytesPerSecond=100000");
+            var text = "0123456789".repeat(3_000);
+            var began = SystemTime.INSTANCE.monotonicNanos();
+
+            send(caller, text);
+            assertThat(read(caller, text.length())).isEqualTo(text);
+            assertThat(SystemTime.INSTANCE.monotonicNanos() - began).isGreaterThan(250_000_000);
+        }
+    }
+
+    @Test
+    void a_reset_breaks_what_is_open_and_nothing_else() throws Exception {
+        try (var caller = callerFrom("127.0.1.1");
+                var local = callerFrom("127.0.2.1")) {
+            assertThat(echo(caller, "x")).isEqualTo("x");
+            assertThat(echo(local, "x")).isEqualTo("x");
+
+            steer("/reset?kind=journal");
+            assertThat(echo(caller, "other kind")).isEqualTo("other kind");
+            steer("/reset");
+
+            assertThat(read(caller, 1)).isEmpty();
+            assertThat(echo(local, "still here")).isEqualTo("still here");
+        }
+    }
+
+    @Test
     void a_question_the_control_does_not_know_is_refused() throws Exception {
         assertThat(post("/cut?from=site-c").statusCode()).isEqualTo(400);
         assertThat(post("/cut?from=site-a&to=site-a").statusCode()).isEqualTo(400);
+        assertThat(post("/slow?delayMillis=-1").statusCode()).isEqualTo(400);
+        assertThat(post("/slow?delayMillis=soon").statusCode()).isEqualTo(400);
         assertThat(post("/burn").statusCode()).isEqualTo(404);
     }
 
