@@ -9,9 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the four databases by SQL, straight and not through any part of the product. */
 public final class FourStores {
@@ -89,6 +91,24 @@ public final class FourStores {
             }
         }
         return rows;
+    }
+
+    /** References of the facts that were written in the name of a run, in each database. */
+    public Map<Store, Set<String>> facts(String run) throws SQLException {
+        Map<Store, Set<String>> facts = new EnumMap<>(Store.class);
+        for (Store store : Store.values()) {
+            Set<String> held = new HashSet<>();
+            try (Connection connection = open(store);
+                    PreparedStatement select = prepared(
+                            connection, "select source_ref from determination where source_ref like ?", run + "/%");
+                    ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    held.add(row.getString(1));
+                }
+            }
+            facts.put(store, held);
+        }
+        return facts;
     }
 
     private List<AuditedTable> tables() throws SQLException {

@@ -5,11 +5,11 @@ import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Entry of {@code ./anlan demo} and {@code ./anlan bench}. */
+/** Entry of {@code ./anlan demo}, {@code bench} and {@code chaos}. */
 @Command(
         name = "anlan",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, BenchCommand.class, ChaosCommand.class})
 public final class Main {
     /** Connections break by the hundred when a site is killed; the report counts them. Held, or its level is collected. */
     private static final Logger NETWORK = Logger.getLogger("io.vertx");

@@ -1,0 +1,83 @@
+package io.anlan.chaos.cli;
+
+import io.anlan.chaos.archive.RunFolder;
+import io.anlan.chaos.campaign.Swarm;
+import io.anlan.chaos.campaign.Verdicts;
+import io.anlan.chaos.checker.Verdict;
+import io.anlan.chaos.report.ReportFiles;
+import io.anlan.chaos.run.RunResult;
+import io.anlan.kernel.SystemTime;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./anlan chaos campaign}: faults drawn from a seed, one after the other, judged together. */
+@Command(
+        name = "campaign",
+        mixinStandardHelpOptions = true,
+        description =
+                "Plays episodes with faults drawn from a seed until the time is over. Cut short, the same command with"
+                        + " --resume goes on. Exit code 0 when everything holds, 1 when a promise was broken, 2 when it shows too little.")
+final class ChaosCampaignCommand implements Callable<Integer> {
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final Map<Verdict, Integer> EXIT_CODES =
+            Map.of(Verdict.HOLDS, 0, Verdict.BROKEN, 1, Verdict.UNKNOWN, 2);
+
+    @Option(names = "--minutes", defaultValue = "10", description = "how long (${DEFAULT-VALUE})")
+    private int minutes;
+
+    @Option(names = "--seed", defaultValue = "1", description = "what is drawn (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--rate", defaultValue = "150", description = "attempts a second (${DEFAULT-VALUE})")
+    private int rate;
+
+    @Option(names = "--resume", description = "folder of a campaign that was cut short; its seed and rate go on")
+    private @Nullable Path resume;
+
+    @Mixin
+    private ChaosPlace place = new ChaosPlace();
+
+    @Override
+    public Integer call() throws Exception {
+        Path chosen = resume;
+        CampaignFolder folder = chosen == null
+                ? CampaignFolder.begin(place.runs().resolve("campaign-" + SystemTime.INSTANCE.wallMillis()), seed, rate)
+                : CampaignFolder.open(chosen);
+        Swarm swarm = new Swarm(folder.seed(), folder.rate());
+        List<RunResult> runs = new ArrayList<>(folder.results());
+        long spent = folder.spentMillis();
+        try (BorrowedTwin twin = place.twin(System.out)) {
+            System.out.println("Drawn from: " + String.join(", ", swarm.enabled()));
+            ChaosPlayer player = new ChaosPlayer(place, twin.twin());
+            while (spent < minutes * MINUTE_MILLIS) {
+                long from = SystemTime.INSTANCE.wallMillis();
+                RunFolder episode = folder.episode(runs.size());
+                System.out.printf(
+                        "Episode %d, %.1f of %d minutes%n", runs.size() + 1, (double) spent / MINUTE_MILLIS, minutes);
+                runs.add(player.play(swarm.episode(swarm.episodeSeed(runs.size())), episode)
+                        .result());
+                spent += SystemTime.INSTANCE.wallMillis() - from;
+                folder.spent(spent);
+                var unused = report(folder, runs);
+            }
+        }
+        return EXIT_CODES.getOrDefault(report(folder, runs), 2);
+    }
+
+    private Verdict report(CampaignFolder folder, List<RunResult> runs) throws Exception {
+        Verdict verdict = Verdicts.over(runs);
+        Path page = ReportFiles.write(
+                folder.path(), runs, verdict, ChaosTeethFile.in(place.runs()).state(ChaosPlace.commit()));
+        folder.writeResults(runs, verdict, Verdicts.neverSeen(runs));
+        System.out.println("Campaign so far: " + verdict + ", " + runs.size() + " episodes, never seen: "
+                + Verdicts.neverSeen(runs) + "; " + page);
+        return verdict;
+    }
+}

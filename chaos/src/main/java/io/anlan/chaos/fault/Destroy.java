@@ -1,0 +1,83 @@
+package io.anlan.chaos.fault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anlan.kernel.SiteId;
+import io.anlan.local.ReplicatorCalls;
+import io.anlan.local.Twin;
+import io.anlan.local.process.Await;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+
+/** A site burns down: every process is killed and what its databases stored is gone. Undone by a reseed from the other. */
+final class Destroy implements Fault {
+    private static final Duration BEGUN_WITHIN = Duration.ofMinutes(2);
+    private static final Duration RESEEDED_WITHIN = Duration.ofMinutes(5);
+    private static final Duration PACE = Duration.ofMillis(500);
+
+    private final Twin twin;
+    private final SiteId site;
+    private final Parts parts;
+
+    Destroy(Twin twin, String target) {
+        if (!Parts.isSite(target)) {
+            throw new CannotBreak("only whole sites are destroyed, not " + target);
+        }
+        this.twin = twin;
+        this.site = SiteId.of(target);
+        this.parts = Parts.of(twin, target);
+    }
+
+    @Override
+    public void strike() {
+        twin.kill(site);
+        databases().forEach(twin.home()::destroyDatabase);
+    }
+
+    @Override
+    public String bite() {
+        boolean gone =
+                databases().stream().noneMatch(name -> Files.exists(twin.home().database(name)));
+        return gone && parts.pids().isEmpty() ? "the folders of " + databases() + " are gone" : "";
+    }
+
+    @Override
+    public void undo() {
+        parts.start();
+    }
+
+    @Override
+    public void awaitOver() {
+        ReplicatorCalls replicator = ReplicatorCalls.of(twin, site);
+        Await.that("a reseed of " + site + " has begun", BEGUN_WITHIN)
+                .every(PACE)
+                .untilItHolds(() -> begun(replicator));
+        JsonNode[] job = new JsonNode[1];
+        Await.that("the reseed of " + site + " has ended", RESEEDED_WITHIN)
+                .every(PACE)
+                .untilItHolds(() -> {
+                    job[0] = replicator.get("/reseed");
+                    return !job[0].path("state").asText().equals("RUNNING");
+                });
+        if (!job[0].path("state").asText().equals("DONE")) {
+            throw new IllegalStateException("the reseed of " + site + " ended with " + job[0]);
+        }
+        parts.awaitReady();
+    }
+
+    /** Until the replicator has looked at its new databases it refuses. */
+    private static boolean begun(ReplicatorCalls replicator) {
+        try {
+            JsonNode unused = replicator.post("/reseed");
+            return true;
+        } catch (RuntimeException notYet) {
+            return false;
+        }
+    }
+
+    private List<String> databases() {
+        return parts.names().stream()
+                .filter(name -> name.startsWith("pg-") || name.startsWith("maria-"))
+                .toList();
+    }
+}
