@@ -17,7 +17,7 @@ import java.util.function.Predicate;
  */
 record BannedCalls(
         String reason, Predicate<JavaSources.Unit> allowed, Set<String> members, Set<String> newWithoutArguments) {
-    private static final Set<String> CLI = Set.of("io.anlan.local.cli", "io.anlan.chaos.cli");
+    private static final Set<String> CLI = Set.of("io.anlan.local.cli", "io.anlan.chaos.cli", "io.anlan.failover.ctl");
 
     static final BannedCalls CLOCK = new BannedCalls(
             "reads a clock; kernel.SystemTime is the one door to it",

@@ -40,7 +40,7 @@ class ReseedIT {
                 "a node over a new database serves nobody",
                 UP_WITHIN,
                 () -> twin.node(B).get("/q/health/ready", Map.of()).status() == 503);
-        String told = anlan(twin, "reseed", B.id(), "--yes", "--engine", "both");
+        String told = anlanctl(twin, "reseed", B.id(), "--yes", "--engine", "both");
         crowd.enough();
         registering.get(1, TimeUnit.MINUTES);
 
@@ -54,7 +54,7 @@ class ReseedIT {
         }
         twin.awaitAgreement(campaign, all + 5);
         twin.await("what one site had for a while is at both", UP_WITHIN, () -> whole(twin, A) && whole(twin, B));
-        assertThat(anlan(twin, "reseed", B.id(), "--yes")).contains("nothing to reseed");
+        assertThat(anlanctl(twin, "reseed", B.id(), "--yes")).contains("nothing to reseed");
     }
 
     private static boolean whole(TwinFixture twin, SiteId site) {
@@ -83,14 +83,16 @@ class ReseedIT {
     }
 
     /** What the command says, errors too; it has a process of its own as in life. */
-    private static String anlan(TwinFixture twin, String... command) throws Exception {
+    private static String anlanctl(TwinFixture twin, String... command) throws Exception {
+        Path built = Path.of("").toAbsolutePath().resolveSibling("failover/target");
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
-                "io.anlan.local.cli.Main"));
+                built + "/*:" + built + "/lib/*",
+                "io.anlan.failover.ctl.CtlMain"));
         line.addAll(List.of(command));
-        line.addAll(List.of("--home", twin.twin().home().folder().toString()));
+        line.addAll(List.of(
+                "--reason", "test", "--home", twin.twin().home().folder().toString()));
         Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
         CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> {
             try {

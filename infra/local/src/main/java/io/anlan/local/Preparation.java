@@ -31,6 +31,7 @@ final class Preparation {
         Files.createDirectories(home.folder());
         keepLastLogs(home);
         makeKeys(home);
+        new ControlFile(file.plan(), home).write();
         progress.done("keys", "in " + home.folder());
 
         progress.begins("programs");

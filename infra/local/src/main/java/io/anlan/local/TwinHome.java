@@ -122,6 +122,11 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
         return folder.resolve("twin.json");
     }
 
+    /** The addresses and references to secrets that {@code anlanctl} reads. */
+    Path control() {
+        return folder.resolve("anlanctl.properties");
+    }
+
     Path lock() {
         return folder.resolve("run/up.lock");
     }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Also: demo (the main job on real input, judged) and bench NAME; see ./anlan demo --help.",
+            "Also: demo (the main job on real input, judged) and bench NAME; reconcile, backup, restore and reseed,",
+            "which are commands of ./anlanctl; each has --help.",
             "Everything lies under .anlan in the checkout; ./anlan down leaves no process behind."
         },
         subcommands = {
@@ -36,10 +37,7 @@ import picocli.CommandLine.Spec;
             HealCommand.class,
             EdgeConfigCommand.class,
             UpgradeCommand.class,
-            BackupCommand.class,
-            RestoreCommand.class,
-            ReseedCommand.class,
-            ReconcileCommand.class,
+            DrillCommand.class,
             DoctorCommand.class
         })
 public final class Main implements Runnable {

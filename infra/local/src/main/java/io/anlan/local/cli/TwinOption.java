@@ -3,19 +3,24 @@ package io.anlan.local.cli;
 import io.anlan.local.Twin;
 import io.anlan.local.database.EngineFolder;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which twin a command is about. */
 final class TwinOption {
+    /** Names the folder of a twin to whole sequences of commands, as a drill gives them. */
+    static final String VARIABLE = "ANLAN_TWIN";
+
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "Folder of the twin; .anlan of the checkout by default.")
-    private @Nullable Path home;
+            defaultValue = "${env:ANLAN_TWIN:-}",
+            description = "Folder of the twin; ANLAN_TWIN, or .anlan of the checkout.")
+    private String home = "";
 
     Path home() {
-        return home == null ? EngineFolder.checkout().resolve(".anlan") : home.toAbsolutePath();
+        return home.isEmpty()
+                ? EngineFolder.checkout().resolve(".anlan")
+                : Path.of(home).toAbsolutePath();
     }
 
     Twin open() {

@@ -1,10 +1,11 @@
-package io.anlan.local.cli;
+package io.anlan.failover.ctl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anlan.failover.ctl.places.Places;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
-import io.anlan.local.ReplicatorCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "reconcile",
         mixinStandardHelpOptions = true,
         description = "Compare the four databases row by row and mend what differs.",
-        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeListHeading = "%nExit codes, others as of anlanctl:%n",
         exitCodeList = {
             "0:nothing differed when it was looked at",
             "1:what differed has been mended",
@@ -36,14 +37,16 @@ import picocli.CommandLine.Spec;
         })
 final class ReconcileCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> RESULTS = List.of("EQUAL", "MENDED", "NOT_COMPARABLE", "DIFFERENT");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Mixin
-    private TwinOption twin = new TwinOption();
+    private PlacesOption option = new PlacesOption();
+
+    @Mixin
+    private ChangeOption change = new ChangeOption();
 
     @Option(names = "--table", paramLabel = "TABLE", description = "Only this table.")
     private @Nullable String table;
@@ -64,21 +67,31 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var path = path();
-        var opened = twin.open();
-        var runs = new LinkedHashMap<SiteId, SiteRun>();
-        for (var site : SiteId.values()) {
-            runs.put(site, SiteRun.begin(ReplicatorCalls.of(opened, site), path));
+        String path = path();
+        Places places = option.places();
+        return change.carry(
+                spec,
+                places,
+                () -> List.of(
+                        "compare the databases of both sites row by row and mend what differs; nothing is deleted"),
+                () -> run(places, path));
+    }
+
+    private int run(Places places, String path) {
+        Map<SiteId, ComparisonRun> runs = new LinkedHashMap<>();
+        for (SiteId site : SiteId.values()) {
+            runs.put(site, ComparisonRun.begin(() -> places.replicator(site), path));
         }
-        new RunsBar(json || !Terminal.attached()).follow(List.copyOf(runs.values()));
-        var results = new LinkedHashMap<SiteId, JsonNode>();
+        ComparisonRun.follow(
+                List.copyOf(runs.values()), new Screen(spec.commandLine().getOut(), json));
+        Map<SiteId, JsonNode> results = new LinkedHashMap<>();
         runs.forEach((site, run) -> results.put(site, run.view()));
-        System.out.println(json ? asJson(results) : asText(results));
-        return code(results);
+        spec.commandLine().getOut().println(json ? asJson(results) : ComparisonView.text(results));
+        return ComparisonView.code(results);
     }
 
     private String path() {
-        var query = new ArrayList<String>();
+        List<String> query = new ArrayList<>();
         if (table != null) {
             query.add("table=" + table);
         }
@@ -101,54 +114,10 @@ final class ReconcileCommand implements Callable<Integer> {
         }
     }
 
-    /** The worst of both sites; what cannot be compared is worse than what was mended, and what stands is the worst. */
-    static int code(Map<SiteId, JsonNode> results) {
-        return results.values().stream()
-                .mapToInt(view -> Math.max(RESULTS.indexOf(view.path("state").asText()), state(view)))
-                .max()
-                .orElse(0);
-    }
-
-    private static int state(JsonNode view) {
-        return RESULTS.contains(view.path("state").asText()) ? 0 : RESULTS.indexOf("NOT_COMPARABLE");
-    }
-
     private static String asJson(Map<SiteId, JsonNode> results) {
-        var root = JSON.createObjectNode().put("result", RESULTS.get(code(results)));
-        var sites = root.putObject("sites");
+        ObjectNode root = JSON.createObjectNode().put("result", ComparisonView.result(results));
+        ObjectNode sites = root.putObject("sites");
         results.forEach((site, view) -> sites.set(site.id(), view));
         return root.toPrettyString();
-    }
-
-    private static String asText(Map<SiteId, JsonNode> results) {
-        var text = new StringBuilder();
-        results.forEach((site, view) -> {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "%s  %-14s %,d rows compared, %d found, %d mended, %d left%n",
-                    site,
-                    view.path("state").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    view.path("compared").asLong(),
-                    view.path("found").asLong(),
-                    view.path("mended").asLong(),
-                    view.path("left").asLong()));
-            if (!view.path("reason").asText().isEmpty()) {
-                text.append("        ").append(view.path("reason").asText()).append('\n');
-            }
-            view.path("findings").forEach(finding -> text.append(finding(finding)));
-        });
-        return text.toString().stripTrailing();
-    }
-
-    private static String finding(JsonNode finding) {
-        return String.format(
-                Locale.ROOT,
-                "        %s %s %s: %s, %s (%s)%n",
-                finding.path("database").asText(),
-                finding.path("table").asText(),
-                finding.path("keyHash").asText(),
-                finding.path("kind").asText().toLowerCase(Locale.ROOT),
-                finding.path("end").asText().toLowerCase(Locale.ROOT),
-                finding.path("reason").asText());
     }
 }

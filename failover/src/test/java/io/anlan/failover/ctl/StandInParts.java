@@ -1,0 +1,89 @@
+package io.anlan.failover.ctl;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** One HTTP server in the place of every part: answers what a test has put there and remembers what it was asked. */
+final class StandInParts implements AutoCloseable {
+    /** Instead of an answer: the connection is closed without one. */
+    static final int BREAKS = -1;
+
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final ExecutorService workers = Executors.newCachedThreadPool();
+    private final HttpServer server;
+
+    private record Answer(int status, String body) {}
+
+    StandInParts() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(workers);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** What it answers from now on; the question is method and path, without what follows a question mark. */
+    void answers(String question, int status, String body) {
+        answers.put(question, new Answer(status, body));
+    }
+
+    /** All that was asked, in order. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    /** What was asked that may change something. */
+    List<String> changes() {
+        return asked.stream().filter(question -> !question.startsWith("GET ")).toList();
+    }
+
+    List<String> bodies() {
+        return List.copyOf(bodies);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String method = exchange.getRequestMethod();
+        asked.add(method + " " + exchange.getRequestURI());
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        boolean admitted = "Bearer good".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        Answer answer = answers.getOrDefault(
+                method + " " + exchange.getRequestURI().getPath(), new Answer(404, "{\"code\":\"not-there\"}"));
+        if (!admitted && !method.equals("GET")) {
+            answer = new Answer(401, "{\"code\":\"not-admitted\",\"en\":\"an operator's secret is needed\"}");
+        }
+        if (answer.status() == BREAKS) {
+            exchange.close();
+            return;
+        }
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+    }
+}
