@@ -31,9 +31,9 @@ public record DrillRecord(String name, Path page, long begunMillis, List<Line> l
         return !lines.isEmpty() && lines.stream().allMatch(Line::passed);
     }
 
-    /** From the fault being made to the end of the page's verification. */
+    /** From the fault being made to the end of the page's verification; 0 if it did not get there. */
     public long recoveredMillis() {
-        return end("Verify") - end("Rehearse");
+        return Math.max(0, end("Verify") - end("Rehearse"));
     }
 
     /** Writes it down as a table and as JSON, and into the page when it was drilled last. */
