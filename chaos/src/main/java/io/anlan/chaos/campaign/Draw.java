@@ -14,6 +14,7 @@ record Draw(String kind, List<String> targets, double forMin, double forMax, dou
             draw("kill", List.of("pg-a", "pg-b"), 1, 6, 1),
             draw("kill", List.of("maria-a", "maria-b"), 1, 6, 1),
             draw("kill", List.of("replicator-a", "replicator-b"), 1, 8, 1),
+            draw("kill", List.of("edge-a", "edge-b"), 2, 8, 1),
             draw("freeze", List.of("site-a", "site-b"), 2, 10, 2),
             draw("freeze", List.of("node-a1", "node-b1"), 1, 8, 1),
             draw("freeze", List.of("pg-a", "pg-b"), 1, 6, 1),

@@ -4,10 +4,13 @@ import io.anlan.kernel.SiteId;
 import io.anlan.local.Twin;
 import io.anlan.local.process.ProcessStat;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What a fault strikes: a whole site, or parts of the twin by their names. */
 record Parts(Twin twin, List<String> names) {
@@ -70,20 +73,32 @@ record Parts(Twin twin, List<String> names) {
         }
     }
 
+    /** Each thread has a niceness of its own. */
+    private static List<String> threads(long pid) {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/" + pid + "/task"))) {
+            return tasks.map(task -> String.valueOf(task.getFileName())).toList();
+        } catch (IOException ended) {
+            return List.of();
+        }
+    }
+
     void awaitReady() {
         names.forEach(twin::awaitReady);
         nice(pids(), 0);
     }
 
+    /** Only who may take it back does so: what was started would stay behind for good. */
     private static void nice(List<Long> pids, int level) {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return;
+        }
         List<String> command = new ArrayList<>(List.of("renice", "-n", Integer.toString(level), "-p"));
-        pids.forEach(pid -> command.add(Long.toString(pid)));
+        pids.forEach(pid -> command.addAll(threads(pid)));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            // Without the right to do so nothing is gained and nothing lost.
             boolean unused = process.waitFor(5, TimeUnit.SECONDS);
         } catch (IOException noSuchCommand) {
             return;
