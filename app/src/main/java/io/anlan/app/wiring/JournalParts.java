@@ -9,12 +9,14 @@ import io.anlan.app.journal.postgres.PostgresJournalStore;
 import io.anlan.app.receipt.ReceiptSigner;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
+import io.anlan.kernel.tls.TlsFolder;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the journal and keeps it going: it owns neither clock nor thread itself. */
 @Singleton
@@ -35,10 +37,14 @@ public final class JournalParts {
                 site,
                 config.nodeName(),
                 incarnation,
-                new InfinispanTransport(site, config.nodeName(), incarnation, caches.addresses()),
+                new InfinispanTransport(site, config.nodeName(), incarnation, caches.addresses(), tls(config, ticker)),
                 new PostgresJournalStore(pool, ticker, site.peer().id() + "-to-" + site.id()),
                 ticker,
                 () -> head(signer));
+    }
+
+    private static @Nullable TlsFolder tls(NodeConfig config, Ticker ticker) {
+        return config.tls().map(folder -> new TlsFolder(folder, ticker)).orElse(null);
     }
 
     private static RootsHead head(ReceiptSigner signer) {

@@ -6,6 +6,7 @@ import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where this node stands. The same at both sites except for the site and the addresses. */
 @ConfigMapping(prefix = "anlan")
@@ -24,6 +25,9 @@ public interface NodeConfig {
 
     /** The folder of what must outlive a restart: the high-water mark of the clock. */
     Path state();
+
+    /** The folder with this node's certificate, its key and the authorities it believes; without it nodes talk in the clear. */
+    Optional<Path> tls();
 
     /** The identity provider. */
     Identity identity();

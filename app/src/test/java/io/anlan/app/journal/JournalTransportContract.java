@@ -33,10 +33,10 @@ public abstract class JournalTransportContract {
     private final Heard atB = new Heard();
 
     /** Two transports that see each other once both are started. */
-    protected abstract Pair pair();
+    protected abstract Pair pair() throws Exception;
 
     @BeforeAll
-    void start() {
+    void start() throws Exception {
         var pair = pair();
         a = pair.a();
         b = pair.b();

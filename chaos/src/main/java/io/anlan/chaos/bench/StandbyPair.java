@@ -33,7 +33,7 @@ final class StandbyPair implements AutoCloseable {
     }
 
     static StandbyPair start(Path folder, int port) throws IOException, SQLException {
-        PostgresPasswords passwords = new PostgresPasswords("postgres", "anlan", "replicator");
+        PostgresPasswords passwords = PostgresPasswords.names();
         Path first = folder.resolve("primary");
         Path second = folder.resolve("standby");
         makeTable(PostgresServer.in(first, HOST, port, passwords));

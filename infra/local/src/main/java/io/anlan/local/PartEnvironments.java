@@ -1,6 +1,7 @@
 package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
+import io.anlan.kernel.tls.PartTls;
 import io.anlan.local.database.BrokerServer;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.database.MariaDbServer;
@@ -42,6 +43,7 @@ final class PartEnvironments {
         all.put("ANLAN_NODE_NAME", PartKind.letter(site) + node);
         all.put("ANLAN_KEYRING", home.keys(site).toString());
         all.put("ANLAN_STATE", home.state(site).toString());
+        all.put("ANLAN_TLS", home.tls(site, "node").toString());
         all.put("ANLAN_IDENTITY_URL", plan.sandbox().toString());
         all.put("ANLAN_PUBLIC_ADDRESS", plan.edge(site).toString());
         all.put(
@@ -72,7 +74,9 @@ final class PartEnvironments {
         all.put("ANLAN_BACKUP_FULL_EVERY", "0");
         all.put("ANLAN_BACKUP_SEGMENT_EVERY", "5s");
         putDatabase(all, "ANLAN_PG", pg(site).replicator());
-        putDatabase(all, "ANLAN_PEER_PG", pg(site.peer()).replicator());
+        putDatabase(all, "ANLAN_PEER_PG", pg(site.peer()).reader());
+        all.put("ANLAN_PEER_PG_TLS", home.tls(site, "replicator").toString());
+        all.put("ANLAN_PEER_PG_TLS_NAME", PartTls.name("postgres", site.peer().id()));
         all.put("ANLAN_PEER_PG_HOST", plan.addressAcrossWan(site.peer()));
         // By this address the WAN proxy knows which site is calling.
         all.put("ANLAN_PEER_PG_LOCAL_ADDRESS", plan.address(site));

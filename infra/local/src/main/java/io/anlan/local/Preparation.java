@@ -1,8 +1,10 @@
 package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
+import io.anlan.kernel.SystemTime;
 import io.anlan.local.apps.AppCopies;
 import io.anlan.local.apps.BuiltApp;
+import io.anlan.local.certificates.TwinCertificates;
 import io.anlan.local.files.Folders;
 import io.anlan.local.keyring.KeyringFolder;
 import io.anlan.local.keyring.Passwords;
@@ -11,6 +13,7 @@ import io.anlan.local.upgrade.Builds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Optional;
 
@@ -65,6 +68,14 @@ final class Preparation {
             sites.put(site, new KeyringFolder(home.keys(site)));
         }
         var unused = new Passwords(home.sharedSecrets()).of("edge-admin");
+        var certificates =
+                new TwinCertificates(home.authority(), Instant.ofEpochMilli(SystemTime.INSTANCE.wallMillis()));
+        for (var site : SiteId.values()) {
+            certificates.fill(home.tls(site, "node"), "node", "node", site.id());
+            certificates.fill(home.tls(site, "postgres"), "postgres", "postgres", site.id());
+            // The role it has at the peer's database is read from the certificate's common name.
+            certificates.fill(home.tls(site, "replicator"), "reader", "replicator", site.id());
+        }
         new TwinKeys().fill(sites, new KeyringFolder(home.sandboxKeys()));
     }
 }

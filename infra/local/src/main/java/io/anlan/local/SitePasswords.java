@@ -8,7 +8,12 @@ import io.anlan.local.keyring.Passwords;
 /** A site's database passwords by the files they lie in. */
 record SitePasswords(Passwords files) {
     PostgresPasswords postgres() {
-        return new PostgresPasswords(files.of("postgres"), files.of("anlan"), files.of("replicator"));
+        return new PostgresPasswords(
+                files.of("postgres"),
+                files.of("anlan"),
+                files.of("replicator"),
+                files.of("reader"),
+                files.of("auditor"));
     }
 
     BrokerPasswords broker() {

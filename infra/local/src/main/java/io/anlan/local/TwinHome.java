@@ -46,6 +46,16 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
         return place(site.peer()).resolve("backups-of-peer");
     }
 
+    /** Where the certificate of one kind of part of a site lies. */
+    Path tls(SiteId site, String part) {
+        return place(site).resolve("tls").resolve(part);
+    }
+
+    /** Where the twin's own authority lies; no part reads it. */
+    Path authority() {
+        return folder.resolve("authority");
+    }
+
     Path sandboxKeys() {
         return folder.resolve("sandbox/keys");
     }

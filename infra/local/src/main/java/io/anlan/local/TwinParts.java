@@ -45,7 +45,7 @@ final class TwinParts {
         for (var site : SiteId.values()) {
             var passwords = new SitePasswords(new Passwords(home.secrets(site)));
             var pg = spec(PartKind.POSTGRES.of(site), home.postgres(site), site, plan.postgresPort(), engines);
-            postgres.put(site, new PostgresServer(pg, passwords.postgres(), Map.of()));
+            postgres.put(site, new PostgresServer(pg, passwords.postgres(), Map.of(), home.tls(site, "postgres")));
             var maria = spec(PartKind.MARIADB.of(site), home.mariadb(site), site, plan.mariadbPort(), engines);
             mariadb.put(site, new MariaDbServer(maria, passwords.mariadb(), site.number()));
             if (kinds.contains(PartKind.KAFKA)) {

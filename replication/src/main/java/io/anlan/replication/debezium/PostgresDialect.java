@@ -6,6 +6,7 @@ import io.anlan.replication.apply.SourceEvent;
 import io.anlan.replication.apply.SourceEvent.Heartbeat;
 import io.anlan.replication.apply.SourceEvent.TransactionEnded;
 import io.anlan.replication.database.DatabaseAddress;
+import io.anlan.replication.database.postgres.PostgresConnector;
 import io.anlan.replication.link.Link;
 import io.anlan.replication.position.WalPoint;
 import io.anlan.replication.source.postgres.PostgresSource;
@@ -56,6 +57,7 @@ final class PostgresDialect implements Dialect {
             // By the address a connection leaves from, the WAN knows which site it belongs to.
             p.put("database.localSocketAddress", source.localAddress());
         }
+        PostgresConnector.sockets(source).forEach((name, value) -> p.put("database." + name, value));
         // The server ends a reader it has not heard of for wal_sender_timeout, 5 s.
         p.put("status.update.interval.ms", "1000");
     }

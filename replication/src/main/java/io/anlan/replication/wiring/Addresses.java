@@ -1,7 +1,9 @@
 package io.anlan.replication.wiring;
 
 import io.anlan.replication.database.DatabaseAddress;
+import io.anlan.replication.database.DatabaseAddress.PeerName;
 import io.anlan.replication.kafka.BrokerAddress;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Makes addresses of what is configured. */
@@ -16,6 +18,18 @@ final class Addresses {
                 database.user(),
                 database.password(),
                 database.localAddress().orElse(null));
+    }
+
+    static DatabaseAddress of(PeerDatabase peer) {
+        DatabaseAddress address = of((ReplicatorConfig.Database) peer);
+        Optional<Path> folder = peer.tls();
+        return folder.isEmpty() ? address : address.over(new PeerName(folder.get(), name(peer)));
+    }
+
+    private static String name(PeerDatabase peer) {
+        return peer.tlsName()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "ANLAN_PEER_PG_TLS needs ANLAN_PEER_PG_TLS_NAME, the name in the server's certificate"));
     }
 
     /** The broker, if changes are to be carried by one. */

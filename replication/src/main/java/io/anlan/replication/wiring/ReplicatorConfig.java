@@ -24,7 +24,7 @@ public interface ReplicatorConfig {
 
     /** The peer's registration store, reached over the WAN. */
     @WithName("peer-pg")
-    Database peerPg();
+    PeerDatabase peerPg();
 
     /** This site's platform store. */
     Database mariadb();

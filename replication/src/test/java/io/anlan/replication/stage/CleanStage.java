@@ -17,7 +17,9 @@ public final class CleanStage {
                 .until(() -> Databases.ask(login, "SELECT count(*) FROM pg_replication_slots WHERE active")
                         .equals("0"));
         Databases.run(login, "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
-        Databases.run(login, "TRUNCATE " + TABLES + ", reconcile_run, reconcile_finding, reseed_run, reseed_table");
+        Databases.run(
+                login.as("anlan", "anlan"),
+                "TRUNCATE " + TABLES + ", reconcile_run, reconcile_finding, reseed_run, reseed_table");
     }
 
     public static void mariaDb(DatabaseLogin login) {

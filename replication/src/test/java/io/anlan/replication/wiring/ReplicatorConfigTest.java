@@ -3,6 +3,7 @@ package io.anlan.replication.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anlan.replication.database.DatabaseAddress;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -15,6 +16,19 @@ import org.junit.jupiter.api.Test;
 
 /** Every key with its default: also the manual. */
 class ReplicatorConfigTest {
+    @Test
+    void a_peer_over_tls_is_known_by_its_name() {
+        ReplicatorConfig config =
+                read(Map.of("anlan.peer-pg.tls", "/tls", "anlan.peer-pg.tls-name", "postgres.site-b.anlan"));
+        ReplicatorConfig nameless = read(Map.of("anlan.peer-pg.tls", "/tls"));
+
+        assertThat(config.peerPg().address().tls())
+                .isEqualTo(new DatabaseAddress.PeerName(Path.of("/tls"), "postgres.site-b.anlan"));
+        assertThat(config.pg().address().tls()).isNull();
+        assertThat(read(Map.of()).peerPg().address().tls()).isNull();
+        assertThatThrownBy(() -> nameless.peerPg().address()).hasMessageContaining("ANLAN_PEER_PG_TLS_NAME");
+    }
+
     @Test
     void what_must_be_told_and_what_is_assumed() {
         ReplicatorConfig config = read(Map.of());

@@ -32,6 +32,7 @@ public record CacheAddresses(
         properties.setProperty("anlan.local.port", Integer.toString(localPort));
         properties.setProperty("anlan.local.hosts", localHosts);
         properties.setProperty("anlan.bridge.port", Integer.toString(bridgePort));
+        properties.setProperty("anlan.bridge.fd.port", Integer.toString(bridgePort + FAILURE_DETECTION_OFFSET));
         properties.setProperty("anlan.bridge.hosts", bridgeHosts);
         properties.setProperty("anlan.external.addr", externalAddress);
         properties.setProperty("anlan.external.port", Integer.toString(externalPort));

@@ -2,6 +2,7 @@ package io.anlan.app.journal.infinispan;
 
 import io.anlan.app.journal.JournalTransport;
 import io.anlan.kernel.SiteId;
+import io.anlan.kernel.tls.TlsFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.infinispan.factories.ComponentRegistry;
 import org.infinispan.factories.GlobalComponentRegistry;
 import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.remoting.transport.Transport;
+import org.infinispan.remoting.transport.jgroups.JGroupsTransport;
 import org.infinispan.xsite.status.SiteState;
 import org.infinispan.xsite.status.TakeOfflineManager;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +33,19 @@ public final class InfinispanTransport implements JournalTransport {
     private final SiteId site;
     private final String node;
     private final CacheAddresses addresses;
+    private final @Nullable TlsFolder tls;
     private final String lifeId;
     private final AtomicLong names = new AtomicLong();
     private final Map<String, OwnedKey> beatKeys = new ConcurrentHashMap<>();
     private @Nullable Caches caches;
 
-    /** @param lifeId of this start of the node: keys of an earlier life are never used again */
-    public InfinispanTransport(SiteId site, String node, String lifeId, CacheAddresses addresses) {
+    /**
+     * @param lifeId of this start of the node: keys of an earlier life are never used again
+     * @param tls with the node's certificate; null only where nobody else can reach the addresses
+     */
+    public InfinispanTransport(
+            SiteId site, String node, String lifeId, CacheAddresses addresses, @Nullable TlsFolder tls) {
+        this.tls = tls;
         this.site = site;
         this.node = node;
         this.lifeId = lifeId;
@@ -68,6 +76,11 @@ public final class InfinispanTransport implements JournalTransport {
             var loader = InfinispanTransport.class.getClassLoader();
             var holder = new ParserRegistry(loader, false, addresses.properties(site, node))
                     .parse(xml, org.infinispan.commons.dataconversion.MediaType.APPLICATION_XML);
+            if (tls != null) {
+                holder.getGlobalConfigurationBuilder()
+                        .transport()
+                        .addProperty(JGroupsTransport.SOCKET_FACTORY, BridgeSockets.of(tls));
+            }
             return new DefaultCacheManager(holder, true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -33,7 +33,7 @@ final class NativePair implements Carrier, AutoCloseable {
     }
 
     static NativePair start(Path folder, int port) throws SQLException {
-        PostgresPasswords passwords = new PostgresPasswords("postgres", "anlan", "replicator");
+        PostgresPasswords passwords = PostgresPasswords.names();
         NativePair pair = new NativePair(
                 PostgresServer.in(folder.resolve("publisher"), HOST, port, passwords),
                 PostgresServer.in(folder.resolve("subscriber"), HOST, port + 1, passwords));

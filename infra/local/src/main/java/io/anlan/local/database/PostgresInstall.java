@@ -24,6 +24,7 @@ final class PostgresInstall {
 
     void ifMissing(PostgresPasswords passwords) {
         if (Files.exists(data.resolve("PG_VERSION"))) {
+            roles(data, passwords);
             return;
         }
         try {
@@ -31,8 +32,8 @@ final class PostgresInstall {
             Folders.delete(fresh);
             Folders.createPrivate(folder);
             initdb(fresh, passwords.superuser());
-            single(fresh, "postgres", roles(passwords));
-            single(fresh, "anlan", List.of("ALTER SCHEMA public OWNER TO anlan;"));
+            single(fresh, "postgres", List.of("CREATE ROLE anlan LOGIN;", "CREATE DATABASE anlan OWNER anlan;"));
+            roles(fresh, passwords);
             Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new PartException("PostgreSQL cannot be installed in " + data + ": " + e.getMessage(), e);
@@ -64,14 +65,18 @@ final class PostgresInstall {
     }
 
     /** Roles are made by a server without network, before anybody could log in with a wrong password. */
-    private static List<String> roles(PostgresPasswords passwords) {
-        return List.of(
-                "CREATE ROLE anlan LOGIN PASSWORD '" + literal(passwords.owner()) + "';",
-                "GRANT pg_monitor TO anlan;",
-                // Replication origins ask for a superuser; the node itself never is one.
-                "CREATE ROLE replicator SUPERUSER REPLICATION LOGIN PASSWORD '" + literal(passwords.replicator())
-                        + "';",
-                "CREATE DATABASE anlan OWNER anlan;");
+    private void roles(Path where, PostgresPasswords passwords) {
+        var made = where.resolve("anlan.roles");
+        var wanted = PostgresRoles.statements(passwords);
+        try {
+            if (!Files.exists(made) || !Files.readString(made).equals(PostgresRoles.EDITION)) {
+                new PostmasterLock(where).removeIfDead();
+                single(where, "anlan", wanted);
+                Files.writeString(made, PostgresRoles.EDITION);
+            }
+        } catch (IOException e) {
+            throw new PartException("the roles of " + where + " cannot be made: " + e.getMessage(), e);
+        }
     }
 
     private void single(Path fresh, String database, List<String> statements) throws IOException {
@@ -87,9 +92,5 @@ final class PostgresInstall {
                 "log_checkpoints=off",
                 database));
         ShortRun.of("postgres --single", command).input(String.join("\n", statements) + "\n");
-    }
-
-    private static String literal(String text) {
-        return text.replace("'", "''");
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL 18.6 of a site, durable ({@code fsync=on}) and ready for logical replication. */
 public final class PostgresServer implements Server {
@@ -23,8 +24,16 @@ public final class PostgresServer implements Server {
     private final PostgresPasswords passwords;
     private final Part part;
     private final Map<String, String> more;
+    private final @Nullable Path tls;
 
     public PostgresServer(DatabaseSpec spec, PostgresPasswords passwords, Map<String, String> moreSettings) {
+        this(spec, passwords, moreSettings, null);
+    }
+
+    /** @param tls folder with its certificate, if the other site may come in */
+    public PostgresServer(
+            DatabaseSpec spec, PostgresPasswords passwords, Map<String, String> moreSettings, @Nullable Path tls) {
+        this.tls = tls;
         this.spec = spec;
         this.passwords = passwords;
         this.part = spec.part();
@@ -43,8 +52,13 @@ public final class PostgresServer implements Server {
 
     /** The same with settings of its own. */
     public static PostgresServer throwaway(Map<String, String> moreSettings) {
+        return throwaway(moreSettings, null);
+    }
+
+    /** The same with a certificate. */
+    public static PostgresServer throwaway(Map<String, String> moreSettings, @Nullable Path tls) {
         var spec = DatabaseSpec.throwaway("postgres");
-        var server = new PostgresServer(spec, new PostgresPasswords("postgres", "anlan", "replicator"), moreSettings);
+        var server = new PostgresServer(spec, PostgresPasswords.names(), moreSettings, tls);
         try {
             server.start();
         } catch (RuntimeException e) {
@@ -72,9 +86,12 @@ public final class PostgresServer implements Server {
     private void configure() {
         var settings = new PostgresSettings(spec.host(), spec.port());
         more.forEach(settings::put);
+        if (tls != null) {
+            settings.secure(tls);
+        }
         try {
             Files.writeString(spec.data().resolve("postgresql.conf"), settings.file());
-            Files.writeString(spec.data().resolve("pg_hba.conf"), PostgresSettings.access());
+            Files.writeString(spec.data().resolve("pg_hba.conf"), PostgresSettings.access(tls != null));
         } catch (IOException e) {
             throw new PartException(part.name() + " cannot be configured: " + e.getMessage(), e);
         }
@@ -128,9 +145,19 @@ public final class PostgresServer implements Server {
         return new DatabaseLogin(Engine.POSTGRESQL, host(), port(), "anlan", "anlan", passwords.owner());
     }
 
-    /** The login of the replicators. */
+    /** The login of this site's replicator. */
     public DatabaseLogin replicator() {
         return owner().as("replicator", passwords.replicator());
+    }
+
+    /** The login of the peer's replicator. */
+    public DatabaseLogin reader() {
+        return owner().as("reader", passwords.reader());
+    }
+
+    /** The login of auditors. */
+    public DatabaseLogin auditor() {
+        return owner().as("auditor", passwords.auditor());
     }
 
     /** The login of the operator of this server. */

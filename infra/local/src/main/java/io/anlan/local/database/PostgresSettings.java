@@ -1,11 +1,15 @@
 package io.anlan.local.database;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The settings of every PostgreSQL of the twin; written anew at each start. */
 final class PostgresSettings {
+    /** The addresses of the WAN proxy. */
+    private static final String WAN = "127.0.3.0/24";
+
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     PostgresSettings(String host, int port) {
@@ -50,8 +54,22 @@ final class PostgresSettings {
                 .collect(Collectors.joining("", "# Written at each start.\n", ""));
     }
 
-    /** Everybody logs in with a password, from this machine only. */
-    static String access() {
-        return "host all all 127.0.0.0/8 scram-sha-256\nhost replication all 127.0.0.0/8 scram-sha-256\n";
+    /** TLS for who comes from the other site; read again at a reload. */
+    void secure(Path tls) {
+        put("ssl", "on");
+        put("ssl_min_protocol_version", "TLSv1.3");
+        put("ssl_cert_file", tls.resolve("part.pem").toString());
+        put("ssl_key_file", tls.resolve("part.key").toString());
+        put("ssl_ca_file", tls.resolve("ca.pem").toString());
+    }
+
+    /**
+     * Everybody logs in with a password, from this machine only. Over the WAN comes the peer's replicator alone, with a certificate
+     * that names its role as well.
+     */
+    static String access(boolean secure) {
+        var wan = secure ? "hostssl all reader " + WAN + " scram-sha-256 clientcert=verify-full\n" : "";
+        return wan + "host all all " + WAN + " reject\nhost replication all " + WAN + " reject\n"
+                + "host all all 127.0.0.0/8 scram-sha-256\nhost replication all 127.0.0.0/8 scram-sha-256\n";
     }
 }

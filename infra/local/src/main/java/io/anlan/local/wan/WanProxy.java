@@ -34,10 +34,16 @@ public final class WanProxy extends AbstractVerticle {
 
     @Override
     public void start(Promise<Void> started) {
-        var dialer = vertx.createNetClient(
-                new NetClientOptions().setTcpNoDelay(true).setConnectTimeout(CONNECT_TIMEOUT_MILLIS));
-        var opened = routes.stream().map(route -> listen(route, dialer)).toList();
+        var opened = routes.stream().map(route -> listen(route, dialer(route))).toList();
         Future.all(opened).compose(listening -> control()).<Void>mapEmpty().onComplete(started);
+    }
+
+    /** What comes in over the WAN leaves from its address: servers have other rules for it. */
+    private NetClient dialer(WanRoute route) {
+        return vertx.createNetClient(new NetClientOptions()
+                .setLocalAddress(route.listenHost())
+                .setTcpNoDelay(true)
+                .setConnectTimeout(CONNECT_TIMEOUT_MILLIS));
     }
 
     private Future<Void> listen(WanRoute route, NetClient dialer) {

@@ -1,6 +1,7 @@
 package io.anlan.replication.database.postgres;
 
 import io.anlan.replication.database.DatabaseAddress;
+import io.anlan.replication.database.DatabaseAddress.PeerName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -23,6 +24,12 @@ public final class PostgresConnector {
         return open(address, applicationName, Map.of());
     }
 
+    /** How the driver connects to this address: over TLS to a known name, or without. Debezium's driver is told the same. */
+    public static Map<String, String> sockets(DatabaseAddress address) {
+        PeerName peer = address.tls();
+        return peer == null ? Map.of("sslmode", "disable") : PeerSockets.settings(peer.folder(), peer.server());
+    }
+
     /** The same with other limits. */
     public static Connection open(DatabaseAddress address, String applicationName, Map<String, String> more)
             throws SQLException {
@@ -35,6 +42,7 @@ public final class PostgresConnector {
         if (address.localAddress() != null) {
             properties.setProperty("localSocketAddress", address.localAddress());
         }
+        properties.putAll(sockets(address));
         String url = "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + address.database();
         Connection connection = new org.postgresql.Driver().connect(url, properties);
         if (connection == null) {

@@ -1,0 +1,94 @@
+package io.anlan.local.certificates;
+
+import io.anlan.kernel.tls.PartTls;
+import io.anlan.local.files.Folders;
+import io.anlan.local.files.PrivateFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/** The authority of a twin, in a folder no part reads, and what it has issued: one folder for each part. */
+public final class TwinCertificates {
+    private static final Duration GOOD_FOR = Duration.ofDays(365);
+    private static final Duration RENEWED_BEFORE = Duration.ofDays(90);
+
+    private final Path folder;
+    private final Instant now;
+
+    /** @param folder of the authority's key; a real one lies elsewhere */
+    public TwinCertificates(Path folder, Instant now) {
+        this.folder = folder;
+        this.now = now;
+    }
+
+    /** Sees to it that a part of a site has a certificate that is good for a while. */
+    public void fill(Path part, String commonName, String name, String site) throws IOException {
+        if (goodFor(part.resolve("part.pem"), RENEWED_BEFORE) && Files.exists(part.resolve("ca.pem"))) {
+            return;
+        }
+        renew(part, commonName, name, site);
+    }
+
+    /** Gives a part another key and certificate; running programs take it up by themselves. */
+    public void renew(Path part, String commonName, String name, String site) throws IOException {
+        var authority = authority();
+        var issued = authority.issue(commonName, List.of(PartTls.name(name, site)), now, now.plus(GOOD_FOR));
+        Folders.createPrivate(part);
+        PrivateFile.write(part.resolve("ca.pem"), authority.pem());
+        PrivateFile.write(part.resolve("part.key"), issued.keyPem());
+        PrivateFile.write(part.resolve("part.pem"), issued.certificatePem());
+    }
+
+    private Authority authority() throws IOException {
+        Folders.createPrivate(folder);
+        var certificate = folder.resolve("ca.pem");
+        var key = folder.resolve("ca.key");
+        if (Files.exists(certificate) && Files.exists(key)) {
+            return Authority.of(read(certificate, key));
+        }
+        var fresh = Authority.fresh("Anlan twin", now);
+        PrivateFile.write(key, fresh.own().keyPem());
+        PrivateFile.write(certificate, fresh.pem());
+        return fresh;
+    }
+
+    private static Issued read(Path certificate, Path key) throws IOException {
+        try {
+            var pem = Files.readString(certificate);
+            var read = certificate(pem);
+            var der = Base64.getMimeDecoder().decode(Files.readString(key).replaceAll("-----[A-Z ]+-----", ""));
+            var secret = KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+            return new Issued(read, new KeyPair(read.getPublicKey(), secret), pem);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(key + " is no key of an authority", e);
+        }
+    }
+
+    private boolean goodFor(Path pem, Duration time) throws IOException {
+        if (!Files.exists(pem)) {
+            return false;
+        }
+        try {
+            return certificate(Files.readString(pem)).getNotAfter().toInstant().isAfter(now.plus(time));
+        } catch (GeneralSecurityException unreadable) {
+            return false;
+        }
+    }
+
+    private static X509Certificate certificate(String pem) throws GeneralSecurityException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(
+                        new ByteArrayInputStream(pem.getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+    }
+}
