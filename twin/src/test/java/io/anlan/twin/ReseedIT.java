@@ -67,7 +67,7 @@ class ReseedIT {
     private static void destroy(TwinFixture twin, SiteId site) {
         twin.twin().kill(site);
         for (String database : List.of(twin.part("pg", site), twin.part("maria", site))) {
-            twin.twin().home().destroyDatabase(database);
+            twin.twin().home().destroy(database);
         }
         twin.twin().start(site);
         twin.twin().awaitReady(twin.part("replicator", site));

@@ -31,7 +31,7 @@ final class Destroy implements Fault {
     @Override
     public void strike() {
         twin.kill(site);
-        databases().forEach(twin.home()::destroyDatabase);
+        databases().forEach(twin.home()::destroy);
     }
 
     @Override

@@ -11,6 +11,7 @@ final class BringDown {
     private static final List<Set<PartKind>> ORDER = List.of(
             EnumSet.of(PartKind.EDGE),
             EnumSet.of(PartKind.NODE),
+            EnumSet.of(PartKind.DIRECTOR),
             EnumSet.of(PartKind.REPLICATOR),
             EnumSet.of(PartKind.SANDBOX, PartKind.WAN, PartKind.KAFKA),
             EnumSet.of(PartKind.POSTGRES, PartKind.MARIADB));

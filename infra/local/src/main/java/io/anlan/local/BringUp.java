@@ -30,7 +30,7 @@ final class BringUp {
         launch(databases);
         awaitAll(databases, TwinPart::ready, true);
 
-        var first = of(PartKind.WAN, PartKind.SANDBOX, PartKind.KAFKA, PartKind.NODE);
+        var first = of(PartKind.WAN, PartKind.SANDBOX, PartKind.KAFKA, PartKind.DIRECTOR, PartKind.NODE);
         launch(first);
         awaitAll(of(PartKind.WAN, PartKind.SANDBOX, PartKind.KAFKA), TwinPart::ready, true);
         // A live node has migrated its PostgreSQL: the replicators find their tables.
@@ -41,6 +41,7 @@ final class BringUp {
         createLinks();
         // Links exist, hence slots: now a node may be ready.
         awaitAll(of(PartKind.NODE), TwinPart::ready, true);
+        awaitAll(of(PartKind.DIRECTOR), TwinPart::ready, true);
         awaitAll(of(PartKind.EDGE), TwinPart::ready, true);
     }
 

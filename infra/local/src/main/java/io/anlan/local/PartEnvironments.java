@@ -6,6 +6,7 @@ import io.anlan.local.database.BrokerServer;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.database.MariaDbServer;
 import io.anlan.local.database.PostgresServer;
+import io.anlan.local.wan.WanPlace;
 import io.anlan.local.wan.WanRoute;
 import java.net.URI;
 import java.util.Arrays;
@@ -84,6 +85,19 @@ final class PartEnvironments {
                 all, "ANLAN_MARIADB", Objects.requireNonNull(mariadb.get(site)).replicator());
         Optional.ofNullable(brokers.get(site)).ifPresent(broker -> putBroker(all, broker));
         return all;
+    }
+
+    Map<String, String> director(WanPlace place) {
+        var directors = plan.directors();
+        return Map.of(
+                "ANLAN_DIRECTOR_PLACE", place.id(),
+                "ANLAN_DIRECTOR_HOST", directors.address(place),
+                "ANLAN_DIRECTOR_PORT", text(directors.port()),
+                "ANLAN_DIRECTOR_VOTE_PORT", text(directors.votePort()),
+                "ANLAN_DIRECTOR_VOTERS", directors.voters(),
+                "ANLAN_DIRECTOR_PEERS", directors.peers(place),
+                "ANLAN_DIRECTOR_FOLDER", home.director(place).toString(),
+                "ANLAN_DIRECTOR_SECRETS", home.callers(place).toString());
     }
 
     Map<String, String> sandbox() {

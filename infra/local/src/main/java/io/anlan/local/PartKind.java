@@ -19,6 +19,8 @@ public enum PartKind {
     KAFKA("kafka"),
     /** The network between the sites. */
     WAN("wan"),
+    /** One of the three that see, decide and act. */
+    DIRECTOR("director"),
     /** Stand-ins for outside parties. */
     SANDBOX("sandbox"),
     /** Where citizens come in. */
@@ -41,7 +43,7 @@ public enum PartKind {
             case NODE -> Optional.of(BuiltApp.NODE);
             case REPLICATOR -> Optional.of(BuiltApp.REPLICATOR);
             case SANDBOX -> Optional.of(BuiltApp.SANDBOX);
-            case EDGE -> Optional.of(BuiltApp.EDGE);
+            case EDGE, DIRECTOR -> Optional.of(BuiltApp.EDGE);
             case KAFKA -> Optional.of(BuiltApp.BROKER);
             case WAN -> Optional.of(BuiltApp.WAN);
             case POSTGRES, MARIADB -> Optional.empty();

@@ -2,6 +2,7 @@ package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
 import io.anlan.local.process.Ports;
+import io.anlan.local.wan.WanPlace;
 import java.util.Set;
 
 /** Looks before a start whether every port is free, so that the first one taken is named and nothing half starts. */
@@ -26,6 +27,11 @@ final class PortCheck {
             check(PartKind.EDGE, edge, address, plan.edge(site).getPort());
             check(PartKind.EDGE, edge, address, plan.edgeAdmin(site).getPort());
             plan.nodes().forEach(node -> checkNode(site, node));
+        }
+        for (var place : WanPlace.values()) {
+            var address = plan.directors().address(place);
+            check(PartKind.DIRECTOR, TwinParts.directorName(place), address, plan.directors().port());
+            check(PartKind.DIRECTOR, TwinParts.directorName(place), address, plan.directors().votePort());
         }
         plan.routes().forEach(route -> check(PartKind.WAN, PartKind.WAN.alone(), route.listenHost(), route.port()));
         check(PartKind.WAN, PartKind.WAN.alone(), plan.wanControl().getHost(), plan.wanControlPort());

@@ -33,7 +33,7 @@ final class Preparation {
         progress.begins("keys");
         Files.createDirectories(home.folder());
         keepLastLogs(home);
-        makeKeys(home);
+        makeKeys(home, file.plan().directors());
         new ControlFile(file.plan(), home).write();
         progress.done("keys", "in " + home.folder());
 
@@ -60,7 +60,7 @@ final class Preparation {
         Files.createDirectories(logs);
     }
 
-    private static void makeKeys(TwinHome home) throws IOException {
+    private static void makeKeys(TwinHome home, DirectorPlan directors) throws IOException {
         var sites = new EnumMap<SiteId, KeyringFolder>(SiteId.class);
         for (var site : SiteId.values()) {
             Folders.createPrivate(home.place(site));
@@ -77,5 +77,6 @@ final class Preparation {
             certificates.fill(home.tls(site, "replicator"), "reader", "replicator", site.id());
         }
         new TwinKeys().fill(sites, new KeyringFolder(home.sandboxKeys()));
+        new DirectorFolders(home, directors).prepare();
     }
 }

@@ -4,6 +4,7 @@ import io.anlan.kernel.SiteId;
 import io.anlan.local.files.Folders;
 import io.anlan.local.keyring.Passwords;
 import io.anlan.local.process.PartException;
+import io.anlan.local.wan.WanPlace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,6 +31,29 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
 
     Path place(SiteId site) {
         return folder.resolve(site.id());
+    }
+
+    Path place(WanPlace place) {
+        return folder.resolve(place.id());
+    }
+
+    /** Where a director keeps its name and its log. */
+    Path director(WanPlace place) {
+        return place(place).resolve("director");
+    }
+
+    /** The secrets of those whom a place's director knows. */
+    Path callers(WanPlace place) {
+        return place(place).resolve("callers");
+    }
+
+    /** The secret of one of them, such as {@code operator.duty} or {@code node.site-a}. */
+    public Path callerSecret(WanPlace place, String caller) {
+        return callers(place).resolve(caller + ".secret");
+    }
+
+    Path hosts(WanPlace place) {
+        return place(place).resolve("hosts");
     }
 
     Path keys(SiteId site) {
@@ -90,9 +114,19 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
         return databases.getOrDefault(site, place(site)).resolve("kafka");
     }
 
-    /** Takes away for good what a database stored, as a fire would; it must not run. */
-    public void destroyDatabase(String part) {
-        destroy(database(part));
+    /** Takes away for good what a database or a director stored, as a fire would; it must not run. */
+    public void destroy(String part) {
+        destroy(stored(part));
+    }
+
+    /** The folder of what a part stores. */
+    private Path stored(String part) {
+        for (var place : WanPlace.values()) {
+            if (TwinParts.directorName(place).equals(part)) {
+                return director(place);
+            }
+        }
+        return database(part);
     }
 
     /** The folder of a database. */
@@ -105,7 +139,7 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
                 return mariadb(site);
             }
         }
-        throw new PartException(part + " is no database; only what a database stored can be destroyed");
+        throw new PartException(part + " stores nothing that could be destroyed; databases and directors do");
     }
 
     /** Takes away everything stored, keys and passwords too. */
@@ -116,15 +150,16 @@ public record TwinHome(Path folder, Map<SiteId, Path> databases) {
             Folders.delete(kafka(site));
             Folders.delete(place(site));
         }
+        Folders.delete(place(WanPlace.WITNESS));
         Folders.delete(sandboxKeys());
         Folders.delete(sharedSecrets());
     }
 
-    private static void destroy(Path database) {
+    private static void destroy(Path stored) {
         try {
-            Folders.delete(database);
+            Folders.delete(stored);
         } catch (IOException e) {
-            throw new PartException(database + " cannot be taken away: " + e.getMessage(), e);
+            throw new PartException(stored + " cannot be taken away: " + e.getMessage(), e);
         }
     }
 

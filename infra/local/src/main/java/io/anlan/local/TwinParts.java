@@ -12,6 +12,7 @@ import io.anlan.local.process.Launch;
 import io.anlan.local.process.Part;
 import io.anlan.local.process.PartException;
 import io.anlan.local.upgrade.Builds;
+import io.anlan.local.wan.WanPlace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,6 +99,9 @@ final class TwinParts {
         brokers.forEach((site, broker) -> parts.add(new ServerPart(PartKind.KAFKA, site, broker)));
         parts.add(wan());
         parts.add(sandbox());
+        for (var place : WanPlace.values()) {
+            parts.add(director(place));
+        }
         for (var site : SiteId.values()) {
             plan.nodes().forEach(node -> parts.add(node(site, node)));
         }
@@ -134,6 +138,34 @@ final class TwinParts {
         command.add("-XX:TieredStopAtLevel=1");
         command.addAll(BuiltApp.EDGE.arguments(builds.of(name), "io.anlan.failover.edge.haproxy.HaproxyMain"));
         return new Launch(command, environments.edge(site), home.folder());
+    }
+
+    private TwinPart director(WanPlace place) {
+        var options = new ArrayList<>(memory(64));
+        // What the three vote on names them; each has its own ways to the others.
+        options.add("-Djdk.net.hosts.file=" + home.hosts(place));
+        // A first collection of classes alone would stop an election.
+        options.add("-XX:MetaspaceSize=64m");
+        return jvm(
+                        PartKind.DIRECTOR,
+                        siteOf(place),
+                        directorName(place),
+                        plan.directors().uri(place),
+                        "/health/live",
+                        "/health/ready")
+                .with(
+                        options,
+                        BuiltApp.EDGE,
+                        "io.anlan.failover.director.DirectorMain",
+                        environments.director(place));
+    }
+
+    static String directorName(WanPlace place) {
+        return siteOf(place).map(PartKind.DIRECTOR::of).orElse(PartKind.DIRECTOR.alone() + "-" + place.id());
+    }
+
+    private static Optional<SiteId> siteOf(WanPlace place) {
+        return place == WanPlace.WITNESS ? Optional.empty() : Optional.of(SiteId.of(place.id()));
     }
 
     private TwinPart node(SiteId site, int node) {

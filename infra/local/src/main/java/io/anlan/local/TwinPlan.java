@@ -131,9 +131,14 @@ public record TwinPlan(int portBase, int nodesPerSite) {
         return routes().size();
     }
 
+    /** The three directors. */
+    public DirectorPlan directors() {
+        return new DirectorPlan(portBase);
+    }
+
     /** Every cross-site address. */
     List<WanRoute> routes() {
-        var routes = new ArrayList<WanRoute>();
+        var routes = new ArrayList<>(directors().routes());
         for (var site : SiteId.values()) {
             routes.add(route(site, WanKind.POSTGRES, postgresPort()));
             for (var node : nodes()) {

@@ -3,9 +3,11 @@ package io.anlan.local;
 import io.anlan.kernel.SiteId;
 import io.anlan.local.process.PartException;
 import io.anlan.local.wan.WanKind;
+import io.anlan.local.wan.WanPlace;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Cuts and heals the network between the sites. */
 public final class WanSteering {
@@ -30,6 +32,16 @@ public final class WanSteering {
     /** One kind of traffic only. */
     public void cut(SiteId from, WanKind kind) {
         post("/cut?from=" + from.id() + "&to=" + from.peer().id() + "&kind=" + kind.word());
+    }
+
+    /** Nothing of this place arrives at the other any more; the other way goes on. */
+    public void cut(WanPlace from, WanPlace to, Set<WanKind> kinds) {
+        kinds.forEach(kind -> post("/cut?from=" + from.id() + "&to=" + to.id() + "&kind=" + kind.word()));
+    }
+
+    /** What this place sends arrives at the other again. */
+    public void heal(WanPlace from, WanPlace to, Set<WanKind> kinds) {
+        kinds.forEach(kind -> post("/heal?from=" + from.id() + "&to=" + to.id() + "&kind=" + kind.word()));
     }
 
     /** Everything passes again. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anlan.kernel.SiteId;
+import io.anlan.local.wan.WanPlace;
+import io.anlan.local.wan.WanRoute;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,8 @@ class TwinPlanTest {
             assertThat(ports.add(plan.bridgeFailurePort(node))).isTrue();
         }
         assertThat(ports.add(plan.replicatorPort())).isTrue();
+        assertThat(ports.add(plan.directors().port())).isTrue();
+        assertThat(ports.add(plan.directors().votePort())).isTrue();
         assertThat(ports.add(plan.postgresPort())).isTrue();
         assertThat(ports.add(plan.mariadbPort())).isTrue();
         assertThat(ports.add(plan.kafkaPort())).isTrue();
@@ -32,10 +36,26 @@ class TwinPlanTest {
         var plan = new TwinPlan(21_000, 2);
 
         assertThat(plan.bridgeHosts()).isEqualTo("127.0.3.1[21141],127.0.3.1[21142],127.0.3.2[21141],127.0.3.2[21142]");
-        assertThat(plan.routes()).hasSize(14).allSatisfy(route -> {
-            assertThat(route.listenHost()).isEqualTo("127.0.3." + route.target().number());
-            assertThat(route.targetHost()).isEqualTo(plan.address(route.target()));
+        assertThat(plan.routes()).filteredOn(route -> route.caller() == null).hasSize(14).allSatisfy(route -> {
+            var site = SiteId.of(route.target().id());
+            assertThat(route.listenHost()).isEqualTo("127.0.3." + site.number());
+            assertThat(route.targetHost()).isEqualTo(plan.address(site));
         });
+    }
+
+    @Test
+    void each_director_has_its_own_entrance_of_the_wan_proxy_to_each_other_one() {
+        var plan = new TwinPlan(21_000, 1);
+        var own = plan.routes().stream().filter(route -> route.caller() != null).toList();
+
+        // Three callers, two others each, a port for votes and one for questions.
+        assertThat(own).hasSize(12).extracting(WanRoute::listenHost).doesNotContain("127.0.3.1", "127.0.3.2");
+        assertThat(own.stream().map(route -> route.listenHost() + route.port()))
+                .doesNotHaveDuplicates();
+        assertThat(plan.directors().hosts(WanPlace.SITE_B))
+                .isEqualTo("127.0.3.121 director.site-a\n127.0.2.1 director.site-b\n127.0.3.123 director.witness\n");
+        assertThat(plan.directors().peers(WanPlace.WITNESS))
+                .isEqualTo("site-a=http://127.0.3.131:21095,site-b=http://127.0.3.132:21095");
     }
 
     @Test

@@ -19,7 +19,7 @@ final class CutCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var wan = twin.open().wan();
-        direction.kinds().forEach(kind -> direction.sites().forEach(from -> wan.cut(from, kind)));
+        direction.ways().forEach(way -> wan.cut(way.from(), way.to(), direction.kinds()));
         System.out.println("cut: " + direction);
         return 0;
     }

@@ -1,8 +1,9 @@
 package io.anlan.local.cli;
 
-import io.anlan.kernel.SiteId;
 import io.anlan.local.process.PartException;
 import io.anlan.local.wan.WanKind;
+import io.anlan.local.wan.WanPlace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,32 +11,42 @@ import picocli.CommandLine.Option;
 
 /** Which traffic between the sites is meant. */
 final class Direction {
-    @Option(names = "--from", paramLabel = "SITE", description = "Only what this site sends.")
+    @Option(names = "--from", paramLabel = "PLACE", description = "Only what this place sends: site-a, site-b or witness.")
     private @Nullable String from;
 
-    @Option(names = "--to", paramLabel = "SITE", description = "Only what is sent to this site.")
+    @Option(names = "--to", paramLabel = "PLACE", description = "Only what is sent to this place.")
     private @Nullable String to;
 
     @Option(
             names = "--kind",
             paramLabel = "KIND",
             defaultValue = "all",
-            description =
-                    "all, journal (between the nodes), edge (an edge to nodes) or postgres (the replicators); default"
-                            + " all.")
+            description = "all, journal (between the nodes), edge (an edge to nodes), postgres (the replicators) or"
+                    + " director (votes and questions); default all.")
     private String kind = "all";
 
-    /** The sites whose sending is meant. */
-    List<SiteId> sites() {
-        var sender = from == null ? null : SiteId.of(from);
-        var receiver = to == null ? null : SiteId.of(to);
+    /** One way of the WAN. */
+    record Way(WanPlace from, WanPlace to) {}
+
+    /** The ways that are meant; without options those between the sites. */
+    List<Way> ways() {
+        var sender = from == null ? null : WanPlace.of(from);
+        var receiver = to == null ? null : WanPlace.of(to);
         if (sender != null && sender == receiver) {
-            throw new PartException("a site is not cut from itself; give two different sites or none");
+            throw new PartException("a place is not cut from itself; give two different ones or none");
         }
-        if (sender != null) {
-            return List.of(sender);
+        var ways = new ArrayList<Way>();
+        for (var one : WanPlace.values()) {
+            for (var other : one.others()) {
+                var fits = (sender == null || sender == one) && (receiver == null || receiver == other);
+                var sites = one != WanPlace.WITNESS && other != WanPlace.WITNESS;
+                // The witness is meant only where it is named.
+                if (fits && (sites || sender == WanPlace.WITNESS || receiver == WanPlace.WITNESS)) {
+                    ways.add(new Way(one, other));
+                }
+            }
         }
-        return receiver == null ? List.of(SiteId.values()) : List.of(receiver.peer());
+        return ways;
     }
 
     Set<WanKind> kinds() {
@@ -44,7 +55,7 @@ final class Direction {
 
     @Override
     public String toString() {
-        var ways = sites().stream().map(site -> site + "→" + site.peer()).toList();
-        return String.join(" and ", ways) + (kind.equals("all") ? "" : ", only " + kind);
+        var told = ways().stream().map(way -> way.from() + "→" + way.to()).toList();
+        return String.join(" and ", told) + (kind.equals("all") ? "" : ", only " + kind);
     }
 }

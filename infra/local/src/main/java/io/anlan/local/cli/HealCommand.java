@@ -19,7 +19,7 @@ final class HealCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var wan = twin.open().wan();
-        direction.kinds().forEach(kind -> direction.sites().forEach(from -> wan.heal(from, kind)));
+        direction.ways().forEach(way -> wan.heal(way.from(), way.to(), direction.kinds()));
         System.out.println("healed: " + direction);
         return 0;
     }

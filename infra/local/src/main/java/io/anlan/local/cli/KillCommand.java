@@ -22,7 +22,7 @@ final class KillCommand implements Callable<Integer> {
 
     @Option(
             names = "--destroy",
-            description = "And take what its databases, or this one, stored away for good, as a fire would.")
+            description = "And take what its databases and its director, or this one, stored away for good, as a fire would.")
     private boolean destroy;
 
     @Override
@@ -35,15 +35,16 @@ final class KillCommand implements Callable<Integer> {
     private void site(Twin opened, SiteId site) {
         opened.kill(site);
         if (destroy) {
-            opened.home().destroyDatabase(PartKind.POSTGRES.of(site));
-            opened.home().destroyDatabase(PartKind.MARIADB.of(site));
+            opened.home().destroy(PartKind.POSTGRES.of(site));
+            opened.home().destroy(PartKind.MARIADB.of(site));
+            opened.home().destroy(PartKind.DIRECTOR.of(site));
         }
     }
 
     private void part(Twin opened, String part) {
         opened.kill(part);
         if (destroy) {
-            opened.home().destroyDatabase(part);
+            opened.home().destroy(part);
         }
     }
 }

@@ -11,14 +11,16 @@ import picocli.CommandLine.Parameters;
 
 /** What a fault is done to: a whole site, or one part of it. */
 final class Target {
-    @Parameters(paramLabel = "SITE", description = "site-a or site-b; or a part that belongs to none: wan, sandbox.")
+    @Parameters(
+            paramLabel = "SITE",
+            description = "site-a or site-b; or a part that belongs to none: wan, sandbox, director-witness.")
     private String where = "";
 
     @Option(
             names = "--part",
             paramLabel = "PART",
-            description = "Only this part of the site: pg, maria, node, replicator, edge, kafka, or a full name as in"
-                    + " status.")
+            description = "Only this part of the site: pg, maria, node, replicator, edge, director, kafka, or a full name as"
+                    + " in status.")
     private @Nullable String part;
 
     /** Calls one of the two, for the site or with the name of the part. */

@@ -1,6 +1,5 @@
 package io.anlan.local.wan;
 
-import io.anlan.kernel.SiteId;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** One connection through the proxy, from the caller's accepted socket to the target behind it. */
 final class WanConnection {
     private final WanRoute route;
-    private final @Nullable SiteId callerSite;
+    private final @Nullable WanPlace callerPlace;
     private final Vertx vertx;
     private final NetSocket caller;
     private final NetClient dialer;
@@ -22,13 +21,13 @@ final class WanConnection {
     WanConnection(
             Vertx vertx,
             WanRoute route,
-            @Nullable SiteId callerSite,
+            @Nullable WanPlace callerPlace,
             NetSocket caller,
             NetClient dialer,
             Runnable ended) {
         this.vertx = vertx;
         this.route = route;
-        this.callerSite = callerSite;
+        this.callerPlace = callerPlace;
         this.caller = caller;
         this.dialer = dialer;
         this.ended = ended;
@@ -37,23 +36,30 @@ final class WanConnection {
 
     /** Brings the connection in line with what is cut now. */
     void follow(WanCuts cuts) {
-        var site = route.target();
-        // A caller of the target's own site, or of none, does not cross the WAN.
-        var crosses = callerSite == site.peer();
-        var there = new WanDirection(site.peer(), site, route.kind());
-        var back = new WanDirection(site, site.peer(), route.kind());
-        var cutThere = crosses && cuts.isCut(there);
-        var cutBack = crosses && cuts.isCut(back);
+        var there = direction(true);
+        var back = direction(false);
+        var cutThere = there != null && cuts.isCut(there);
+        var cutBack = back != null && cuts.isCut(back);
         if (!flows.isEmpty()) {
             flows.get(0).cut(cutThere);
             flows.get(1).cut(cutBack);
-            flows.get(0).pace(crosses ? cuts.pace(there) : WanPace.FREE);
-            flows.get(1).pace(crosses ? cuts.pace(back) : WanPace.FREE);
+            flows.get(0).pace(there != null ? cuts.pace(there) : WanPace.FREE);
+            flows.get(1).pace(back != null ? cuts.pace(back) : WanPace.FREE);
         } else if (!dialed && !cutThere && !cutBack) {
             // A handshake needs both ways; until then the caller's connection is accepted and hangs.
             dialed = true;
             dial(cuts);
         }
+    }
+
+    /** Null for a caller of the target's own place, or of none: it does not cross the WAN. */
+    private @Nullable WanDirection direction(boolean there) {
+        var from = callerPlace;
+        var target = route.target();
+        if (from == null || from == target) {
+            return null;
+        }
+        return new WanDirection(there ? from : target, there ? target : from, route.kind());
     }
 
     private void dial(WanCuts cuts) {
@@ -72,10 +78,9 @@ final class WanConnection {
 
     /** Breaks it, if it crosses the WAN in one of these directions; both ends see their connection fail. */
     void reset(Set<WanDirection> directions) {
-        var site = route.target();
-        var meant = callerSite == site.peer()
-                && (directions.contains(new WanDirection(site.peer(), site, route.kind()))
-                        || directions.contains(new WanDirection(site, site.peer(), route.kind())));
+        var there = direction(true);
+        var back = direction(false);
+        var meant = there != null && directions.contains(there) || back != null && directions.contains(back);
         if (meant) {
             caller.close();
             flows.forEach(Flow::breakOff);
@@ -84,8 +89,8 @@ final class WanConnection {
     }
 
     @Nullable
-    SiteId callerSite() {
-        return callerSite;
+    WanPlace callerPlace() {
+        return callerPlace;
     }
 
     long bytes() {

@@ -1,6 +1,5 @@
 package io.anlan.local.wan;
 
-import io.anlan.kernel.SiteId;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Steers the proxy: {@code GET /}, {@code POST /cut} and {@code POST /heal}, each with {@code from}, {@code to} and
- * {@code kind}. What is not given means all, so a bare {@code POST /cut} parts the sites both ways. {@code POST /slow}
- * takes {@code delayMillis} and {@code bytesPerSecond} too, none of them for as fast as it can; {@code POST /reset} breaks
- * the connections there are.
+ * {@code kind}. What is not given means all; a bare {@code POST /cut} parts the sites both ways and leaves the witness to
+ * both. {@code POST /slow} takes {@code delayMillis} and {@code bytesPerSecond} too, none of them for as fast as it can;
+ * {@code POST /reset} breaks the connections there are.
  */
 final class WanControl implements Handler<HttpServerRequest> {
     private static final int OK = 200;
@@ -54,10 +53,15 @@ final class WanControl implements Handler<HttpServerRequest> {
 
     private static Set<WanDirection> directions(HttpServerRequest request) {
         var kind = request.getParam("kind");
-        var found = WanDirection.matching(
-                site(request.getParam("from")), site(request.getParam("to")), WanKind.of(kind == null ? "all" : kind));
+        var from = place(request.getParam("from"));
+        var to = place(request.getParam("to"));
+        var found = WanDirection.matching(from, to, WanKind.of(kind == null ? "all" : kind));
         if (found.isEmpty()) {
-            throw new IllegalArgumentException("a site is not cut from itself");
+            throw new IllegalArgumentException("a place is not cut from itself");
+        }
+        // To cut without a name parts the sites; a heal without one heals everything.
+        if (from == null && to == null && request.path().equals("/cut")) {
+            found.removeIf(direction -> !direction.betweenSites());
         }
         return found;
     }
@@ -67,8 +71,8 @@ final class WanControl implements Handler<HttpServerRequest> {
         return text == null ? 0 : Long.parseLong(text);
     }
 
-    private static @Nullable SiteId site(@Nullable String id) {
-        return id == null ? null : SiteId.of(id);
+    private static @Nullable WanPlace place(@Nullable String id) {
+        return id == null ? null : WanPlace.of(id);
     }
 
     private static void answer(HttpServerRequest request, int status, @Nullable JsonObject body) {

@@ -1,22 +1,27 @@
 package io.anlan.local.wan;
 
-import io.anlan.kernel.SiteId;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One kind of traffic in one direction between the sites: the smallest thing that can be cut. */
-public record WanDirection(SiteId from, SiteId to, WanKind kind) {
+/** One kind of traffic in one direction between two places: the smallest thing that can be cut. */
+public record WanDirection(WanPlace from, WanPlace to, WanKind kind) {
 
-    /** Every direction that matches; a site or kind not given matches all. */
-    public static Set<WanDirection> matching(@Nullable SiteId from, @Nullable SiteId to, Set<WanKind> kinds) {
+    /** Every direction that matches; a place or kind not given matches all. */
+    public static Set<WanDirection> matching(@Nullable WanPlace from, @Nullable WanPlace to, Set<WanKind> kinds) {
         var found = new LinkedHashSet<WanDirection>();
-        for (var site : SiteId.values()) {
-            var peer = site.peer();
-            if ((from == null || from == site) && (to == null || to == peer)) {
-                kinds.forEach(kind -> found.add(new WanDirection(site, peer, kind)));
+        for (var sender : WanPlace.values()) {
+            for (var receiver : sender.others()) {
+                if ((from == null || from == sender) && (to == null || to == receiver)) {
+                    kinds.forEach(kind -> found.add(new WanDirection(sender, receiver, kind)));
+                }
             }
         }
         return found;
+    }
+
+    /** Whether both ends are sites. */
+    boolean betweenSites() {
+        return from != WanPlace.WITNESS && to != WanPlace.WITNESS;
     }
 }

@@ -11,7 +11,9 @@ public enum WanKind {
     /** What an edge sends to a node of the other site. */
     EDGE,
     /** The replicators' reading of the other site's PostgreSQL. */
-    POSTGRES;
+    POSTGRES,
+    /** The directors' votes, and the questions they pass on. */
+    DIRECTOR;
 
     public String word() {
         return name().toLowerCase(java.util.Locale.ROOT);
@@ -27,6 +29,6 @@ public enum WanKind {
                 .findFirst()
                 .map(EnumSet::of)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no kind of traffic is called " + word + "; known are all, journal, edge and postgres"));
+                        "no kind of traffic is called " + word + "; known are all, journal, edge, postgres and director"));
     }
 }

@@ -1,6 +1,5 @@
 package io.anlan.local.wan;
 
-import io.anlan.kernel.SiteId;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The proxy of all cross-site addresses, on one event loop, with its steering by HTTP on 127.0.0.1. */
 public final class WanProxy extends AbstractVerticle {
@@ -59,25 +57,12 @@ public final class WanProxy extends AbstractVerticle {
 
     private void accept(WanRoute route, NetSocket caller, NetClient dialer) {
         var number = ++accepted;
-        var connection = new WanConnection(
-                vertx,
-                route,
-                siteOf(caller.remoteAddress().hostAddress()),
-                caller,
-                dialer,
-                () -> connections.remove(number));
+        var told = route.caller();
+        var place = told == null ? WanPlace.ofAddress(caller.remoteAddress().hostAddress()) : told;
+        var connection =
+                new WanConnection(vertx, route, place, caller, dialer, () -> connections.remove(number));
         connections.put(number, connection);
         connection.follow(cuts);
-    }
-
-    /** The site an address belongs to: 127.0.1.x and 127.0.2.x; nobody else takes part in a cut. */
-    static @Nullable SiteId siteOf(String address) {
-        for (var site : SiteId.values()) {
-            if (address.startsWith("127.0." + site.number() + ".")) {
-                return site;
-            }
-        }
-        return null;
     }
 
     private Future<Void> control() {
@@ -123,7 +108,7 @@ public final class WanProxy extends AbstractVerticle {
                 .put(
                         "callersOfNoSite",
                         connections.values().stream()
-                                .filter(c -> c.callerSite() == null)
+                                .filter(c -> c.callerPlace() == null)
                                 .count())
                 .put(
                         "bytes",

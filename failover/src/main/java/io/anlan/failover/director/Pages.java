@@ -1,0 +1,45 @@
+package io.anlan.failover.director;
+
+import io.anlan.failover.agreed.AgreedLog;
+import io.anlan.failover.director.Caller.Role;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** Which page answers what. */
+final class Pages {
+    private final AgreedLog log;
+    private final LeasePages leases;
+    private final VoterPages voters;
+
+    Pages(AgreedLog log, LeasePages leases, VoterPages voters) {
+        this.log = log;
+        this.leases = leases;
+        this.voters = voters;
+    }
+
+    void answer(Exchange exchange) {
+        String path = exchange.path();
+        if (path.equals(LeasePages.PATH) || path.startsWith(LeasePages.PATH + "/")) {
+            leases.answer(exchange);
+        } else if (path.equals(VoterPages.PATH) && exchange.method().equals("POST")) {
+            voters.answer(exchange);
+        } else if (path.equals("/audit") && exchange.method().equals("GET")) {
+            audit(exchange);
+        } else {
+            exchange.problem(Problem.NOT_FOUND, "Known are /leases, /audit and /voters.");
+        }
+    }
+
+    private void audit(Exchange exchange) {
+        if (!exchange.caller().is(Role.AUDITOR) && !exchange.caller().is(Role.OPERATOR)) {
+            exchange.problem(Problem.FORBIDDEN, "Operators and auditors read the audit trail.");
+            return;
+        }
+        JsonArray lines = new JsonArray();
+        log.state().audit().forEach(line -> lines.add(new JsonObject()
+                .put("atMillis", line.atMillis())
+                .put("by", line.by())
+                .put("what", line.what())));
+        exchange.answer(200, new JsonObject().put("lines", lines));
+    }
+}
