@@ -76,7 +76,8 @@ final class RoomRules {
             "io.debezium.pipeline.source.spi.package-info");
 
     /** Rooms beside the kernel that decide and touch nothing. */
-    static final Set<String> PURE_ROOMS = Set.of("io.anlan.failover.lease");
+    static final Set<String> PURE_ROOMS =
+            Set.of("io.anlan.failover.lease", "io.anlan.failover.view", "io.anlan.failover.decide");
 
     private RoomRules() {}
 

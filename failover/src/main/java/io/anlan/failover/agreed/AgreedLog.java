@@ -24,7 +24,7 @@ public interface AgreedLog {
     /** Whether this place's voter is one of those whose majority decides. */
     boolean votes();
 
-    /** Strikes a place's voter from those whose majority decides: it has lost its disk, and what it promised with it. */
+    /** Strikes a place's voter from those whose majority decides: it has lost its disk and what it promised. */
     CompletionStage<Outcome<String>> strike(String place);
 
     /** Takes a place's voter in under a new name; the old one must have been struck before the new one listens. */

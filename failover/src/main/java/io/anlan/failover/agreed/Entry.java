@@ -1,5 +1,6 @@
 package io.anlan.failover.agreed;
 
+import io.anlan.failover.decide.Plan;
 import io.anlan.failover.lease.LeaseCommand;
 
 /** One entry of the log: what, by whom, and when by the wall clock of whoever added it. */
@@ -12,4 +13,13 @@ public sealed interface Entry {
 
     /** Something about leases. */
     record Leased(LeaseCommand command, String by, long atMillis) implements Entry {}
+
+    /** A plan is to be carried out; refused while another one is. */
+    record Planned(Plan plan, String by, long atMillis) implements Entry {}
+
+    /** A step of a plan is done; void unless it is the next one. */
+    record StepDone(String plan, int step, String by, long atMillis) implements Entry {}
+
+    /** A plan ends here, and what it had taken from a site is given back. */
+    record Undone(String plan, String why, String by, long atMillis) implements Entry {}
 }

@@ -21,8 +21,26 @@ public final class EntryText {
 
     /** An entry as it goes into the log. */
     public static byte[] write(Entry entry) {
-        Entry.Leased leased = (Entry.Leased) entry;
-        return bytes(write(leased.command()).put("by", leased.by()).put("at", leased.atMillis()));
+        return bytes(tree(entry).put("by", entry.by()).put("at", entry.atMillis()));
+    }
+
+    private static ObjectNode tree(Entry entry) {
+        if (entry instanceof Entry.Planned planned) {
+            return PlanText.write(planned.plan()).put("kind", "plan");
+        }
+        if (entry instanceof Entry.StepDone done) {
+            return JSON.createObjectNode()
+                    .put("kind", "step")
+                    .put("plan", done.plan())
+                    .put("step", done.step());
+        }
+        if (entry instanceof Entry.Undone undone) {
+            return JSON.createObjectNode()
+                    .put("kind", "undo")
+                    .put("plan", undone.plan())
+                    .put("why", undone.why());
+        }
+        return write(((Entry.Leased) entry).command());
     }
 
     private static ObjectNode write(LeaseCommand command) {
@@ -48,8 +66,15 @@ public final class EntryText {
     /** The entry that was written. */
     public static Entry read(byte[] bytes) {
         JsonNode text = tree(bytes);
-        return new Entry.Leased(
-                command(text), text.path("by").asText(), text.path("at").asLong());
+        String by = text.path("by").asText();
+        long at = text.path("at").asLong();
+        String plan = text.path("plan").asText();
+        return switch (text.path("kind").asText()) {
+            case "plan" -> new Entry.Planned(PlanText.read(text), by, at);
+            case "step" -> new Entry.StepDone(plan, text.path("step").asInt(), by, at);
+            case "undo" -> new Entry.Undone(plan, text.path("why").asText(), by, at);
+            default -> new Entry.Leased(command(text), by, at);
+        };
     }
 
     private static LeaseCommand command(JsonNode text) {

@@ -26,6 +26,7 @@ public final class StateText {
                         .put("epoch", lease.epoch())
                         .put("renewals", lease.renewals())
                         .put("ending", lease.ending()));
+        PlanText.write(state.plans(), text);
         ArrayNode audit = text.putArray("audit");
         state.audit()
                 .forEach(line -> audit.addObject()
@@ -46,7 +47,8 @@ public final class StateText {
                         line.path("at").asLong(),
                         line.path("by").asText(),
                         line.path("what").asText())));
-        return new AgreedState(new LeaseBook(leases, text.path("lastEpoch").asLong()), new AuditTrail(audit));
+        return new AgreedState(
+                new LeaseBook(leases, text.path("lastEpoch").asLong()), PlanText.readBook(text), new AuditTrail(audit));
     }
 
     private static Lease lease(JsonNode text) {

@@ -1,5 +1,6 @@
 package io.anlan.failover.director;
 
+import io.anlan.failover.act.PlanRunner;
 import io.anlan.failover.raft.RatisLog;
 import io.anlan.failover.raft.VoterConfig;
 import io.anlan.kernel.Ticker;
@@ -12,11 +13,14 @@ import java.io.IOException;
 /** A whole director in this process: a voter, a desk, a door. */
 final class Director {
     private static final long TICK_MILLIS = 250;
+    private static final long LOOK_MILLIS = 1_000;
 
     private final DirectorConfig config;
     private final Vertx vertx;
     private final OwnLog log;
     private final LeaseDesk desk;
+    private final Watch watch;
+    private final PlanRunner runner;
     private final DirectorDoor door;
 
     Director(DirectorConfig config, Ticker ticker) throws IOException {
@@ -31,7 +35,14 @@ final class Director {
         this.log = new OwnLog();
         this.desk = new LeaseDesk(log, "director " + config.place(), ticker);
         Forwarding forwarding = new Forwarding(log, config, vertx);
-        Pages pages = new Pages(log, new LeasePages(log, desk, forwarding), new VoterPages(log, forwarding));
+        this.watch = new Watch(config, log, new Questions(vertx, config.host()), ticker);
+        this.runner = new PlanRunner(log, watch, "director " + config.place(), ticker);
+        Pages pages = new Pages(
+                log,
+                new LeasePages(log, desk, forwarding),
+                new VoterPages(log, forwarding),
+                new PlanPages(log, runner, forwarding, ticker),
+                watch);
         this.door = new DirectorDoor(vertx, new Callers(config.secrets()), pages, log);
         if (name.newcomer()) {
             new Newcomer(config, log, () -> RatisLog.start(voter(name)), ticker, vertx, name).begin();
@@ -52,7 +63,11 @@ final class Director {
     }
 
     Future<Director> start() {
-        vertx.setPeriodic(TICK_MILLIS, tick -> desk.tick());
+        vertx.setPeriodic(TICK_MILLIS, tick -> {
+            desk.tick();
+            runner.tick();
+        });
+        vertx.setPeriodic(LOOK_MILLIS, look -> watch.look());
         return door.open(config.host(), config.port()).map(open -> this);
     }
 

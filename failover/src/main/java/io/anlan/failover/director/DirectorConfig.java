@@ -18,6 +18,7 @@ import java.util.Map;
  * @param peers {@code ANLAN_DIRECTOR_PEERS}: {@code place=http://host:port,…} of the other two, as reached from here
  * @param folder {@code ANLAN_DIRECTOR_FOLDER}: where its name and its log lie
  * @param secrets {@code ANLAN_DIRECTOR_SECRETS}: folder of the callers' secrets
+ * @param watch what it looks at
  */
 record DirectorConfig(
         Place place,
@@ -27,7 +28,8 @@ record DirectorConfig(
         Map<String, String> voters,
         Map<Place, URI> peers,
         Path folder,
-        Path secrets) {
+        Path secrets,
+        WatchConfig watch) {
 
     static DirectorConfig of(Map<String, String> environment) {
         Map<Place, URI> peers = new LinkedHashMap<>();
@@ -41,7 +43,8 @@ record DirectorConfig(
                 pairs(required(environment, "ANLAN_DIRECTOR_VOTERS")),
                 peers,
                 Path.of(required(environment, "ANLAN_DIRECTOR_FOLDER")),
-                Path.of(required(environment, "ANLAN_DIRECTOR_SECRETS")));
+                Path.of(required(environment, "ANLAN_DIRECTOR_SECRETS")),
+                WatchConfig.of(environment));
     }
 
     private static Map<String, String> pairs(String text) {

@@ -41,6 +41,10 @@ record Exchange(HttpServerRequest request, Context context, Caller caller, Buffe
         answer(problem.status, problem.json(detail));
     }
 
+    void problem(Problem problem, String code, String detail) {
+        answer(problem.status, problem.json(detail).put("code", code));
+    }
+
     void answer(int status, String type, Buffer text) {
         context.runOnContext(here -> {
             request.response().setStatusCode(status);

@@ -54,7 +54,8 @@ final class LeasePages {
         JsonObject body = exchange.json();
         SiteId holder = SiteId.of(body.getString("holder", ""));
         long epoch = body.getLong("epoch", 0L);
-        boolean ofItsSite = exchange.caller().is(Role.NODE) && exchange.caller().name().equals(holder.id());
+        boolean ofItsSite =
+                exchange.caller().is(Role.NODE) && exchange.caller().name().equals(holder.id());
         if (exchange.method().equals("PUT")) {
             return ofItsSite ? new Ask(right, holder, epoch) : null;
         }
@@ -62,7 +63,8 @@ final class LeasePages {
     }
 
     private void propose(Exchange exchange, LeaseCommand command) {
-        var unused = desk.propose(command, exchange.caller().text()).thenAccept(outcome -> tell(exchange, command, outcome));
+        var unused =
+                desk.propose(command, exchange.caller().text()).thenAccept(outcome -> tell(exchange, command, outcome));
     }
 
     private static void tell(Exchange exchange, LeaseCommand command, Outcome<AgreedAnswer> outcome) {
@@ -77,7 +79,9 @@ final class LeasePages {
         SiteId holder = answer.holder();
         JsonObject json = answer.accepted()
                 ? new JsonObject()
-                : Problem.NOT_GRANTED.json("The answer is " + answer.code() + ".").put("code", answer.code());
+                : Problem.NOT_GRANTED
+                        .json("The answer is " + answer.code() + ".")
+                        .put("code", answer.code());
         json.put("holder", holder == null ? null : holder.id()).put("epoch", answer.epoch());
         if (command instanceof Ask ask) {
             json.put("right", ask.right().name());

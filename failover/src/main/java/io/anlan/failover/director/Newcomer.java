@@ -38,7 +38,12 @@ final class Newcomer {
     private final long startedNanos;
 
     Newcomer(
-            DirectorConfig config, OwnLog log, Callable<AgreedLog> opening, Ticker ticker, Vertx vertx, VoterName name) {
+            DirectorConfig config,
+            OwnLog log,
+            Callable<AgreedLog> opening,
+            Ticker ticker,
+            Vertx vertx,
+            VoterName name) {
         this.config = config;
         this.log = log;
         this.opening = opening;

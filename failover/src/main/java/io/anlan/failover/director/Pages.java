@@ -10,11 +10,15 @@ final class Pages {
     private final AgreedLog log;
     private final LeasePages leases;
     private final VoterPages voters;
+    private final PlanPages plans;
+    private final Watch watch;
 
-    Pages(AgreedLog log, LeasePages leases, VoterPages voters) {
+    Pages(AgreedLog log, LeasePages leases, VoterPages voters, PlanPages plans, Watch watch) {
         this.log = log;
         this.leases = leases;
         this.voters = voters;
+        this.plans = plans;
+        this.watch = watch;
     }
 
     void answer(Exchange exchange) {
@@ -23,10 +27,22 @@ final class Pages {
             leases.answer(exchange);
         } else if (path.equals(VoterPages.PATH) && exchange.method().equals("POST")) {
             voters.answer(exchange);
+        } else if (path.equals(PlanPages.PATH) || path.startsWith(PlanPages.PATH + "/") || path.equals("/sites")) {
+            plans.answer(exchange);
+        } else if (path.equals("/view") && exchange.method().equals("GET")) {
+            view(exchange);
         } else if (path.equals("/audit") && exchange.method().equals("GET")) {
             audit(exchange);
         } else {
-            exchange.problem(Problem.NOT_FOUND, "Known are /leases, /audit and /voters.");
+            exchange.problem(Problem.NOT_FOUND, "Known are /leases, /plans, /sites, /view, /audit and /voters.");
+        }
+    }
+
+    private void view(Exchange exchange) {
+        if (exchange.caller().is(Role.NODE)) {
+            exchange.problem(Problem.FORBIDDEN, "Nodes ask for rights only.");
+        } else {
+            exchange.answer(200, watch.page());
         }
     }
 
@@ -36,10 +52,12 @@ final class Pages {
             return;
         }
         JsonArray lines = new JsonArray();
-        log.state().audit().forEach(line -> lines.add(new JsonObject()
-                .put("atMillis", line.atMillis())
-                .put("by", line.by())
-                .put("what", line.what())));
+        log.state()
+                .audit()
+                .forEach(line -> lines.add(new JsonObject()
+                        .put("atMillis", line.atMillis())
+                        .put("by", line.by())
+                        .put("what", line.what())));
         exchange.answer(200, new JsonObject().put("lines", lines));
     }
 }

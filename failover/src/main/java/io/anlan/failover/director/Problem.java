@@ -16,6 +16,8 @@ enum Problem {
     BODY_TOO_LARGE(413, "body-too-large", "请求过大", "The body is too large"),
     /** The right is not to be had now. */
     NOT_GRANTED(409, "not-granted", "未获授权", "The right is not granted"),
+    /** The procedure is not begun; the code says why. */
+    PLAN_REFUSED(409, "plan-refused", "已拒绝执行", "The procedure is refused"),
     /** No majority, or a leader that still waits; surely nothing was changed. */
     NOT_NOW(503, "not-now", "暂时无法决定，请稍后重试", "Nothing can be decided now; ask again"),
     /** It may have been agreed on. */

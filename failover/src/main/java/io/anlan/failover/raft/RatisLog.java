@@ -77,8 +77,9 @@ public final class RatisLog implements AgreedLog {
     private static RaftGroup group(VoterConfig config) {
         List<RaftPeer> peers = new ArrayList<>();
         if (!config.newcomer()) {
-            config.addresses().forEach((place, address) ->
-                    peers.add(peer(place.equals(config.place()) ? config.name() : place, address)));
+            config.addresses()
+                    .forEach((place, address) ->
+                            peers.add(peer(place.equals(config.place()) ? config.name() : place, address)));
         }
         return RaftGroup.valueOf(GROUP, peers);
     }

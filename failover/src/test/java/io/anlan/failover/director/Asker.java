@@ -55,8 +55,7 @@ final class Asker extends Thread {
         JsonObject body = new JsonObject().put("holder", site.id()).put("epoch", 0);
         directors.send("PUT", site, "/leases/" + right, "node." + site, body).ifPresent(answer -> {
             long epoch = answer.statusCode() == 200 ? new JsonObject(answer.body()).getLong("epoch") : 0;
-            told.add(new Told(
-                    site.id(), answer.statusCode(), epoch, asked, SystemTime.INSTANCE.monotonicNanos()));
+            told.add(new Told(site.id(), answer.statusCode(), epoch, asked, SystemTime.INSTANCE.monotonicNanos()));
         });
     }
 

@@ -7,19 +7,34 @@ import io.anlan.failover.view.Place;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DirectorConfigTest {
-    private static final Map<String, String> ALL = Map.of(
-            "ANLAN_DIRECTOR_PLACE", "witness",
-            "ANLAN_DIRECTOR_HOST", "127.0.4.1",
-            "ANLAN_DIRECTOR_PORT", "21095",
-            "ANLAN_DIRECTOR_VOTE_PORT", "21094",
-            "ANLAN_DIRECTOR_VOTERS", "site-a=a:1,site-b=b:2,witness=w:3",
-            "ANLAN_DIRECTOR_PEERS", "site-a=http://a:4,site-b=http://b:5",
-            "ANLAN_DIRECTOR_FOLDER", "/var/lib/anlan/director",
-            "ANLAN_DIRECTOR_SECRETS", "/run/secrets/anlan");
+    private static final Map<String, String> ALL = Map.ofEntries(
+            Map.entry("ANLAN_DIRECTOR_PLACE", "witness"),
+            Map.entry("ANLAN_DIRECTOR_HOST", "127.0.4.1"),
+            Map.entry("ANLAN_DIRECTOR_PORT", "21095"),
+            Map.entry("ANLAN_DIRECTOR_VOTE_PORT", "21094"),
+            Map.entry("ANLAN_DIRECTOR_VOTERS", "site-a=a:1,site-b=b:2,witness=w:3"),
+            Map.entry("ANLAN_DIRECTOR_PEERS", "site-a=http://a:4,site-b=http://b:5"),
+            Map.entry("ANLAN_DIRECTOR_FOLDER", "/var/lib/anlan/director"),
+            Map.entry("ANLAN_DIRECTOR_SECRETS", "/run/secrets/anlan"),
+            Map.entry("ANLAN_DIRECTOR_NODES", "http://n:6, http://m:7"),
+            Map.entry("ANLAN_DIRECTOR_REPLICATOR", "http://r:8"),
+            Map.entry("ANLAN_DIRECTOR_REPLICATOR_KEY", "/keys/operator-token-1.key"),
+            Map.entry("ANLAN_DIRECTOR_EDGES", "http://e:9"),
+            Map.entry("ANLAN_DIRECTOR_EDGE_SECRET_FILE", "/run/secrets/edge"));
+
+    private static final Set<String> NEEDED = Set.of(
+            "ANLAN_DIRECTOR_PLACE",
+            "ANLAN_DIRECTOR_PORT",
+            "ANLAN_DIRECTOR_VOTE_PORT",
+            "ANLAN_DIRECTOR_VOTERS",
+            "ANLAN_DIRECTOR_FOLDER",
+            "ANLAN_DIRECTOR_SECRETS");
 
     @Test
     void each_setting_is_read() {
@@ -32,7 +47,13 @@ class DirectorConfigTest {
                         Map.of("site-a", "a:1", "site-b", "b:2", "witness", "w:3"),
                         Map.of(Place.SITE_A, URI.create("http://a:4"), Place.SITE_B, URI.create("http://b:5")),
                         Path.of("/var/lib/anlan/director"),
-                        Path.of("/run/secrets/anlan")));
+                        Path.of("/run/secrets/anlan"),
+                        new WatchConfig(
+                                List.of(URI.create("http://n:6"), URI.create("http://m:7")),
+                                URI.create("http://r:8"),
+                                Path.of("/keys/operator-token-1.key"),
+                                List.of(URI.create("http://e:9")),
+                                Path.of("/run/secrets/edge"))));
     }
 
     @Test
@@ -40,7 +61,7 @@ class DirectorConfigTest {
         for (var name : ALL.keySet()) {
             var some = new HashMap<>(ALL);
             some.remove(name);
-            if (!name.endsWith("_HOST") && !name.endsWith("_PEERS")) {
+            if (NEEDED.contains(name)) {
                 assertThatThrownBy(() -> assertThat(DirectorConfig.of(some)).isNull())
                         .hasMessage(name + " is not set");
             }

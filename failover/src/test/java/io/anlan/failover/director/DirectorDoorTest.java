@@ -5,7 +5,6 @@ import static io.anlan.failover.director.DoorFixture.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.failover.agreed.Leadership;
-import io.anlan.failover.view.Place;
 import io.anlan.kernel.lease.LeaseTimes;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
@@ -55,7 +54,8 @@ class DirectorDoorTest {
         var before = door.log.entries();
 
         for (var method : List.of("PUT", "DELETE")) {
-            var answer = door.ask(method, SHARE, authorization, lease("site-a", epoch).encode());
+            var answer = door.ask(
+                    method, SHARE, authorization, lease("site-a", epoch).encode());
             assertThat(answer.statusCode()).isEqualTo(401);
         }
         assertThat(door.ask("POST", "/voters", authorization, "{\"name\":\"site-b.00000000\",\"step\":\"strike\"}")
@@ -81,7 +81,8 @@ class DirectorDoorTest {
         var epoch = granted();
         var before = door.log.entries();
 
-        assertThat(door.as(caller, method, SHARE, lease(holder, epoch)).statusCode()).isEqualTo(403);
+        assertThat(door.as(caller, method, SHARE, lease(holder, epoch)).statusCode())
+                .isEqualTo(403);
 
         assertThat(door.log.entries()).isEqualTo(before);
     }
@@ -93,7 +94,8 @@ class DirectorDoorTest {
         }
         Files.writeString(door.secrets.resolve("operator.short.secret"), "short\n\n");
 
-        assertThat(door.as("operator.li", "GET", "/leases", new JsonObject()).statusCode()).isEqualTo(401);
+        assertThat(door.as("operator.li", "GET", "/leases", new JsonObject()).statusCode())
+                .isEqualTo(401);
         assertThat(door.ask("GET", "/leases", "Bearer short", "").statusCode()).isEqualTo(401);
         assertThat(door.ask("GET", "/leases", "Bearer ", "").statusCode()).isEqualTo(401);
     }
@@ -103,8 +105,10 @@ class DirectorDoorTest {
         Files.writeString(
                 door.secrets.resolve("auditor.wang.secret"), "a-new-secret-of-an-auditor\n" + secret("auditor.wang"));
 
-        assertThat(door.as("auditor.wang", "GET", "/audit", new JsonObject()).statusCode()).isEqualTo(200);
-        assertThat(door.ask("GET", "/audit", "Bearer a-new-secret-of-an-auditor", "").statusCode())
+        assertThat(door.as("auditor.wang", "GET", "/audit", new JsonObject()).statusCode())
+                .isEqualTo(200);
+        assertThat(door.ask("GET", "/audit", "Bearer a-new-secret-of-an-auditor", "")
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -112,7 +116,8 @@ class DirectorDoorTest {
     void a_site_is_granted_renewed_and_the_other_is_told_who_holds_it() throws Exception {
         var epoch = granted();
 
-        var renewed = new JsonObject(door.as("node.site-a", "PUT", SHARE, lease("site-a", epoch)).body());
+        var renewed = new JsonObject(
+                door.as("node.site-a", "PUT", SHARE, lease("site-a", epoch)).body());
         var refused = door.as("node.site-b", "PUT", SHARE, lease("site-b", 0));
 
         assertThat(renewed.getLong("epoch")).isEqualTo(epoch);
@@ -129,7 +134,8 @@ class DirectorDoorTest {
     void an_operator_revokes_and_the_right_is_free_after_the_longest_lease() throws Exception {
         var epoch = granted();
 
-        assertThat(door.as("operator.li", "DELETE", SHARE, lease("site-a", epoch)).statusCode())
+        assertThat(door.as("operator.li", "DELETE", SHARE, lease("site-a", epoch))
+                        .statusCode())
                 .isEqualTo(200);
 
         assertThat(door.as("node.site-a", "PUT", SHARE, lease("site-a", epoch)).statusCode())
@@ -183,32 +189,6 @@ class DirectorDoorTest {
     }
 
     @Test
-    void who_does_not_lead_asks_the_leader_with_the_callers_own_secret() throws Exception {
-        try (var follower = new DoorFixture(folder.resolve("follower"), Map.of(Place.SITE_B, door.uri()))) {
-            follower.follow("site-b");
-
-            var answer = follower.as("node.site-a", "PUT", SHARE, lease("site-a", 0));
-            var forbidden = follower.as("node.site-b", "PUT", SHARE, lease("site-a", 0));
-
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(forbidden.statusCode()).isEqualTo(403);
-            assertThat(follower.log.entries()).isZero();
-            assertThat(door.log.leases().leases()).hasSize(1);
-        }
-    }
-
-    @Test
-    void two_that_do_not_lead_do_not_pass_a_question_round_for_ever() throws Exception {
-        try (var other = new DoorFixture(folder.resolve("other"), Map.of(Place.SITE_B, door.uri()))) {
-            other.follow("site-b");
-            door.follow("site-a");
-
-            assertThat(other.as("node.site-a", "PUT", SHARE, lease("site-a", 0)).statusCode())
-                    .isEqualTo(503);
-        }
-    }
-
-    @Test
     void only_a_director_is_taken_in_and_only_for_its_own_place() throws Exception {
         var name = new JsonObject().put("name", "site-b.0123abcd").put("step", "strike");
 
@@ -217,7 +197,8 @@ class DirectorDoorTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(door.log.changes()).isEmpty();
-        assertThat(door.as("director.site-b", "POST", "/voters", name).statusCode()).isEqualTo(200);
+        assertThat(door.as("director.site-b", "POST", "/voters", name).statusCode())
+                .isEqualTo(200);
         assertThat(door.as("director.site-b", "POST", "/voters", name.copy().put("step", "join"))
                         .statusCode())
                 .isEqualTo(200);
@@ -232,7 +213,8 @@ class DirectorDoorTest {
         "/leases/share/site-a, no json"
     })
     void what_cannot_be_read_is_refused(String path, String body) throws Exception {
-        assertThat(door.ask("PUT", path, "Bearer " + secret("node.site-a"), body).statusCode())
+        assertThat(door.ask("PUT", path, "Bearer " + secret("node.site-a"), body)
+                        .statusCode())
                 .isEqualTo(400);
     }
 

@@ -1,5 +1,6 @@
 package io.anlan.failover.director;
 
+import io.anlan.failover.act.PlanRunner;
 import io.anlan.failover.agreed.Leadership;
 import io.anlan.failover.view.Place;
 import io.anlan.kernel.Ticker;
@@ -33,15 +34,39 @@ final class DoorFixture implements AutoCloseable {
     DoorFixture(Path folder, Map<Place, URI> peers) throws Exception {
         secrets = Files.createDirectories(folder.resolve("callers"));
         for (var caller : Map.of(
-                        "node.site-a", "a", "node.site-b", "b", "operator.li", "o", "auditor.wang", "w", "director.site-b", "d")
+                        "node.site-a",
+                        "a",
+                        "node.site-b",
+                        "b",
+                        "operator.li",
+                        "o",
+                        "auditor.wang",
+                        "w",
+                        "director.site-b",
+                        "d")
                 .keySet()) {
             Files.writeString(secrets.resolve(caller + ".secret"), secret(caller) + "\n");
         }
         var config = new DirectorConfig(
-                Place.SITE_A, "127.0.0.1", 0, 0, Map.of(), new LinkedHashMap<>(peers), folder, secrets);
+                Place.SITE_A,
+                "127.0.0.1",
+                0,
+                0,
+                Map.of(),
+                new LinkedHashMap<>(peers),
+                folder,
+                secrets,
+                WatchConfig.of(Map.of()));
         desk = new LeaseDesk(log, "director site-a", ticker);
         var forwarding = new Forwarding(log, config, vertx);
-        var pages = new Pages(log, new LeasePages(log, desk, forwarding), new VoterPages(log, forwarding));
+        var watch = new Watch(config, log, new Questions(vertx, "127.0.0.1"), ticker);
+        var runner = new PlanRunner(log, watch, "director site-a", ticker);
+        var pages = new Pages(
+                log,
+                new LeasePages(log, desk, forwarding),
+                new VoterPages(log, forwarding),
+                new PlanPages(log, runner, forwarding, ticker),
+                watch);
         port = new DirectorDoor(vertx, new Callers(secrets), pages, log)
                 .open("127.0.0.1", 0)
                 .toCompletionStage()

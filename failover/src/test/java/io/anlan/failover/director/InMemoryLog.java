@@ -57,8 +57,7 @@ final class InMemoryLog implements AgreedLog {
         if (silent) {
             return CompletableFuture.completedFuture(Outcome.inDoubt(new Doubt("no majority", AGAIN)));
         }
-        return CompletableFuture.completedFuture(
-                Outcome.done(state.apply(EntryText.read(EntryText.write(entry)))));
+        return CompletableFuture.completedFuture(Outcome.done(state.apply(EntryText.read(EntryText.write(entry)))));
     }
 
     @Override

@@ -148,11 +148,14 @@ final class ThreeDirectors implements AutoCloseable {
     @CanIgnoreReturnValue
     WanPlace awaitLeader(WanPlace... among) {
         WanPlace[] found = new WanPlace[1];
-        Await.that("one of the directors leads", LIMIT).until(() -> Stream.of(among)
-                .filter(place -> health(place).filter(it -> it.getBoolean("leads")).isPresent())
-                .findFirst()
-                .map(place -> found[0] = place)
-                .isPresent());
+        Await.that("one of the directors leads", LIMIT)
+                .until(() -> Stream.of(among)
+                        .filter(place -> health(place)
+                                .filter(it -> it.getBoolean("leads"))
+                                .isPresent())
+                        .findFirst()
+                        .map(place -> found[0] = place)
+                        .isPresent());
         return found[0];
     }
 

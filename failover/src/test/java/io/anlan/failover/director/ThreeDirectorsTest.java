@@ -114,9 +114,11 @@ class ThreeDirectorsTest {
         directors.part(SITE_B).kill();
         directors.destroy(SITE_B);
         directors.start(SITE_B);
-        Await.that("site-b votes again", ThreeDirectors.LIMIT).until(() -> directors.health(SITE_B)
-                .filter(health -> health.getBoolean("votes"))
-                .isPresent());
+        Await.that("site-b votes again", ThreeDirectors.LIMIT)
+                .until(() -> directors
+                        .health(SITE_B)
+                        .filter(health -> health.getBoolean("votes"))
+                        .isPresent());
         // The new voter counts: without it there would be no majority now.
         directors.part(WITNESS).kill();
         awaitGrant("the new voter of site-b was needed");
@@ -146,7 +148,8 @@ class ThreeDirectorsTest {
 
     private void neverTwoHolders() {
         List<Asker.Told> granted = new ArrayList<>();
-        askers.forEach(asker -> asker.told().stream().filter(Asker.Told::granted).forEach(granted::add));
+        askers.forEach(
+                asker -> asker.told().stream().filter(Asker.Told::granted).forEach(granted::add));
         granted.sort(Comparator.comparingLong(Asker.Told::epoch));
         Map<Long, String> holders = new HashMap<>();
         long beforeEnd = Long.MIN_VALUE;

@@ -2,6 +2,7 @@ package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
 import io.anlan.local.files.PrivateFile;
+import io.anlan.local.wan.WanPlace;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,11 @@ final class ControlFile {
         line(text, "edge.secret", edgeSecret.toString());
         var keys = home.folder().relativize(home.keys(SiteId.SITE_A));
         line(text, "replicator.secret", keys.resolve("operator-token-1.key").toString());
+        for (var place : WanPlace.values()) {
+            line(text, place.id() + ".director", plan.directors().uri(place).toString());
+        }
+        var operator = home.folder().relativize(home.callerSecret(WanPlace.SITE_A, "operator.duty"));
+        line(text, "director.secret", operator.toString());
         line(text, "audit", "anlanctl-audit.jsonl");
         PrivateFile.write(home.control(), text.toString());
     }

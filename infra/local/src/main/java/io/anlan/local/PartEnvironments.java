@@ -50,6 +50,10 @@ final class PartEnvironments {
         all.put(
                 "ANLAN_EDGE_ORIGINS",
                 plan.edges().stream().map(Object::toString).collect(Collectors.joining(",")));
+        all.put("ANLAN_DIRECTOR_URL", plan.directors().uri(WanPlace.of(site)).toString());
+        all.put(
+                "ANLAN_DIRECTOR_SECRET",
+                home.callerSecret(WanPlace.of(site), "node." + site).toString());
         putDatabase(all, "ANLAN_PG", pg(site).owner());
         putCluster(all, site, node);
         return all;
@@ -89,15 +93,31 @@ final class PartEnvironments {
 
     Map<String, String> director(WanPlace place) {
         var directors = plan.directors();
-        return Map.of(
-                "ANLAN_DIRECTOR_PLACE", place.id(),
-                "ANLAN_DIRECTOR_HOST", directors.address(place),
-                "ANLAN_DIRECTOR_PORT", text(directors.port()),
-                "ANLAN_DIRECTOR_VOTE_PORT", text(directors.votePort()),
-                "ANLAN_DIRECTOR_VOTERS", directors.voters(),
-                "ANLAN_DIRECTOR_PEERS", directors.peers(place),
-                "ANLAN_DIRECTOR_FOLDER", home.director(place).toString(),
-                "ANLAN_DIRECTOR_SECRETS", home.callers(place).toString());
+        var all = new TreeMap<String, String>();
+        all.put("ANLAN_DIRECTOR_PLACE", place.id());
+        all.put("ANLAN_DIRECTOR_HOST", directors.address(place));
+        all.put("ANLAN_DIRECTOR_PORT", text(directors.port()));
+        all.put("ANLAN_DIRECTOR_VOTE_PORT", text(directors.votePort()));
+        all.put("ANLAN_DIRECTOR_VOTERS", directors.voters());
+        all.put("ANLAN_DIRECTOR_PEERS", directors.peers(place));
+        all.put("ANLAN_DIRECTOR_FOLDER", home.director(place).toString());
+        all.put("ANLAN_DIRECTOR_SECRETS", home.callers(place).toString());
+        if (place != WanPlace.WITNESS) {
+            putWatch(all, SiteId.of(place.id()));
+        }
+        return all;
+    }
+
+    /** What the director of a site looks at. */
+    private void putWatch(Map<String, String> all, SiteId site) {
+        var nodes = plan.nodes().stream().map(node -> plan.node(site, node).toString());
+        all.put("ANLAN_DIRECTOR_NODES", nodes.collect(Collectors.joining(",")));
+        all.put("ANLAN_DIRECTOR_REPLICATOR", plan.replicator(site).toString());
+        all.put("ANLAN_DIRECTOR_EDGES", plan.edgeAdmin(site).toString());
+        all.put("ANLAN_DIRECTOR_EDGE_SECRET_FILE", home.edgeAdminSecret().toString());
+        all.put(
+                "ANLAN_DIRECTOR_REPLICATOR_KEY",
+                home.keys(site).resolve("operator-token-1.key").toString());
     }
 
     Map<String, String> sandbox() {

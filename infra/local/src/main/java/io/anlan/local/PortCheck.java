@@ -30,8 +30,16 @@ final class PortCheck {
         }
         for (var place : WanPlace.values()) {
             var address = plan.directors().address(place);
-            check(PartKind.DIRECTOR, TwinParts.directorName(place), address, plan.directors().port());
-            check(PartKind.DIRECTOR, TwinParts.directorName(place), address, plan.directors().votePort());
+            check(
+                    PartKind.DIRECTOR,
+                    TwinParts.directorName(place),
+                    address,
+                    plan.directors().port());
+            check(
+                    PartKind.DIRECTOR,
+                    TwinParts.directorName(place),
+                    address,
+                    plan.directors().votePort());
         }
         plan.routes().forEach(route -> check(PartKind.WAN, PartKind.WAN.alone(), route.listenHost(), route.port()));
         check(PartKind.WAN, PartKind.WAN.alone(), plan.wanControl().getHost(), plan.wanControlPort());

@@ -153,11 +153,7 @@ final class TwinParts {
                         plan.directors().uri(place),
                         "/health/live",
                         "/health/ready")
-                .with(
-                        options,
-                        BuiltApp.EDGE,
-                        "io.anlan.failover.director.DirectorMain",
-                        environments.director(place));
+                .with(options, BuiltApp.EDGE, "io.anlan.failover.director.DirectorMain", environments.director(place));
     }
 
     static String directorName(WanPlace place) {

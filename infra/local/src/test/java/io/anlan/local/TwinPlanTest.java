@@ -36,11 +36,14 @@ class TwinPlanTest {
         var plan = new TwinPlan(21_000, 2);
 
         assertThat(plan.bridgeHosts()).isEqualTo("127.0.3.1[21141],127.0.3.1[21142],127.0.3.2[21141],127.0.3.2[21142]");
-        assertThat(plan.routes()).filteredOn(route -> route.caller() == null).hasSize(14).allSatisfy(route -> {
-            var site = SiteId.of(route.target().id());
-            assertThat(route.listenHost()).isEqualTo("127.0.3." + site.number());
-            assertThat(route.targetHost()).isEqualTo(plan.address(site));
-        });
+        assertThat(plan.routes())
+                .filteredOn(route -> route.caller() == null)
+                .hasSize(14)
+                .allSatisfy(route -> {
+                    var site = SiteId.of(route.target().id());
+                    assertThat(route.listenHost()).isEqualTo("127.0.3." + site.number());
+                    assertThat(route.targetHost()).isEqualTo(plan.address(site));
+                });
     }
 
     @Test
@@ -50,8 +53,7 @@ class TwinPlanTest {
 
         // Three callers, two others each, a port for votes and one for questions.
         assertThat(own).hasSize(12).extracting(WanRoute::listenHost).doesNotContain("127.0.3.1", "127.0.3.2");
-        assertThat(own.stream().map(route -> route.listenHost() + route.port()))
-                .doesNotHaveDuplicates();
+        assertThat(own.stream().map(route -> route.listenHost() + route.port())).doesNotHaveDuplicates();
         assertThat(plan.directors().hosts(WanPlace.SITE_B))
                 .isEqualTo("127.0.3.121 director.site-a\n127.0.2.1 director.site-b\n127.0.3.123 director.witness\n");
         assertThat(plan.directors().peers(WanPlace.WITNESS))

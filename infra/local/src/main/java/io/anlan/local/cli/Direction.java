@@ -11,7 +11,10 @@ import picocli.CommandLine.Option;
 
 /** Which traffic between the sites is meant. */
 final class Direction {
-    @Option(names = "--from", paramLabel = "PLACE", description = "Only what this place sends: site-a, site-b or witness.")
+    @Option(
+            names = "--from",
+            paramLabel = "PLACE",
+            description = "Only what this place sends: site-a, site-b or witness.")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "PLACE", description = "Only what is sent to this place.")

@@ -22,7 +22,8 @@ final class KillCommand implements Callable<Integer> {
 
     @Option(
             names = "--destroy",
-            description = "And take what its databases and its director, or this one, stored away for good, as a fire would.")
+            description =
+                    "And take what its databases and its director, or this one, stored away for good, as a fire would.")
     private boolean destroy;
 
     @Override

@@ -19,8 +19,9 @@ final class Target {
     @Option(
             names = "--part",
             paramLabel = "PART",
-            description = "Only this part of the site: pg, maria, node, replicator, edge, director, kafka, or a full name as"
-                    + " in status.")
+            description =
+                    "Only this part of the site: pg, maria, node, replicator, edge, director, kafka, or a full name as"
+                            + " in status.")
     private @Nullable String part;
 
     /** Calls one of the two, for the site or with the name of the part. */

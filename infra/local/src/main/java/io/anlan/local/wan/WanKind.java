@@ -28,7 +28,7 @@ public enum WanKind {
                 .filter(kind -> kind.word().equals(word))
                 .findFirst()
                 .map(EnumSet::of)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "no kind of traffic is called " + word + "; known are all, journal, edge, postgres and director"));
+                .orElseThrow(() -> new IllegalArgumentException("no kind of traffic is called " + word
+                        + "; known are all, journal, edge, postgres and director"));
     }
 }

@@ -59,8 +59,7 @@ public final class WanProxy extends AbstractVerticle {
         var number = ++accepted;
         var told = route.caller();
         var place = told == null ? WanPlace.ofAddress(caller.remoteAddress().hostAddress()) : told;
-        var connection =
-                new WanConnection(vertx, route, place, caller, dialer, () -> connections.remove(number));
+        var connection = new WanConnection(vertx, route, place, caller, dialer, () -> connections.remove(number));
         connections.put(number, connection);
         connection.follow(cuts);
     }
