@@ -18,18 +18,12 @@ public interface AcceptanceStore {
     CompletionStage<List<Known>> byNumber(String registrationNo);
 
     /** One connection, used by one batch at a time. */
-    interface Line {
+    interface Line extends BatchWriter.Line {
 
         /**
          * Stores, in one transaction, those candidates whose gate is open and whose person has no acceptance here yet, and
          * says which. The candidates have different keys and come in the order of their keys.
          */
         CompletionStage<Set<AcceptanceKey>> insert(String batchId, List<Candidate> candidates);
-
-        /** Whether another batch may be tried on it. */
-        boolean usable();
-
-        /** Gives it back. */
-        void close();
     }
 }

@@ -33,7 +33,8 @@ public final class CandidateMaker {
         return site;
     }
 
-    String nextBatchId() {
+    /** Names a batch; no two anywhere have one id. */
+    public String nextBatchId() {
         return incarnation + "-" + Long.toString(batches.incrementAndGet(), BATCH_RADIX);
     }
 

@@ -28,9 +28,14 @@ public final class RegistrationChecks {
         if (!campaign.channels().contains(channel)) {
             return Refusals.NO_CHANNEL;
         }
+        return underAge(campaign, birthDate, nowMicros) ? Refusals.UNDER_AGE : null;
+    }
+
+    /** Whether the campaign is for older persons. */
+    public static boolean underAge(Campaign campaign, LocalDate birthDate, long nowMicros) {
         var today = Instant.ofEpochSecond(TimeUnit.MICROSECONDS.toSeconds(nowMicros))
                 .atOffset(ZONE)
                 .toLocalDate();
-        return Period.between(birthDate, today).getYears() < campaign.minAge() ? Refusals.UNDER_AGE : null;
+        return Period.between(birthDate, today).getYears() < campaign.minAge();
     }
 }

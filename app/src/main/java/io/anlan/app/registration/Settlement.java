@@ -160,7 +160,7 @@ public final class Settlement {
         }
     }
 
-    private record Judged(Waiting waiting, Outcome<Statement> outcome, int slot) {
+    private record Judged(Waiting<RegistrationRequest, Answer> waiting, Outcome<Statement> outcome, int slot) {
 
         void tell(List<Receipt> receipts) {
             waiting.answer(outcome.map(said -> new Answer(

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** A request on its way through the writer. It is answered once, by whoever comes first: the batch or its deadline. */
-final class Waiting {
+public final class Waiting<Q, A> {
 
     private enum Stage {
         /** In the queue: nothing of it has left this process. */
@@ -17,18 +17,19 @@ final class Waiting {
         ANSWERED
     }
 
-    private final RegistrationRequest request;
+    private final Q request;
     private final long deadlineNanos;
-    private final Consumer<Outcome<Answer>> reply;
+    private final Consumer<Outcome<A>> reply;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
 
-    Waiting(RegistrationRequest request, long deadlineNanos, Consumer<Outcome<Answer>> reply) {
+    Waiting(Q request, long deadlineNanos, Consumer<Outcome<A>> reply) {
         this.request = request;
         this.deadlineNanos = deadlineNanos;
         this.reply = reply;
     }
 
-    RegistrationRequest request() {
+    /** What is asked. */
+    public Q request() {
         return request;
     }
 
@@ -37,7 +38,8 @@ final class Waiting {
         return stage.compareAndSet(Stage.QUEUED, Stage.SENT);
     }
 
-    void answer(Outcome<Answer> outcome) {
+    /** Answers, unless that was done. */
+    public void answer(Outcome<A> outcome) {
         if (stage.getAndSet(Stage.ANSWERED) != Stage.ANSWERED) {
             reply.accept(outcome);
         }

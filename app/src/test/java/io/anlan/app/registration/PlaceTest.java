@@ -47,7 +47,7 @@ class PlaceTest {
                 });
     }
 
-    private static Waiting waiting(RegistrationRequest request) {
-        return new Waiting(request, Long.MAX_VALUE, outcome -> {});
+    private static Waiting<RegistrationRequest, Answer> waiting(RegistrationRequest request) {
+        return new Waiting<>(request, Long.MAX_VALUE, outcome -> {});
     }
 }

@@ -5,9 +5,10 @@ import io.anlan.kernel.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the header {@code Idempotency-Key}. */
-final class IdempotencyKey {
+public final class IdempotencyKey {
 
-    static final String HEADER = "Idempotency-Key";
+    /** The name of the header. */
+    public static final String HEADER = "Idempotency-Key";
 
     private static final int LONGEST = 64;
     private static final Refusal MISSING =
@@ -19,7 +20,8 @@ final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    static Outcome<String> read(@Nullable String key) {
+    /** The key, or what is wrong with it. */
+    public static Outcome<String> read(@Nullable String key) {
         if (key == null || key.isEmpty()) {
             return Outcome.refused(MISSING);
         }

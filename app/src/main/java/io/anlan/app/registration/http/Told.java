@@ -6,11 +6,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 
 /** Opens outcomes on raw routes: the caller says what to do with what is done, the rest is told as a problem. */
-final class Told {
+public final class Told {
 
     private Told() {}
 
-    static <T> void to(RoutingContext context, Outcome<T> outcome, Consumer<T> done) {
+    /** Calls back with what is done, or ends the request with a problem. */
+    public static <T> void to(RoutingContext context, Outcome<T> outcome, Consumer<T> done) {
         outcome.<Runnable>fold(
                         value -> () -> done.accept(value),
                         refusal -> () -> Problems.refuse(context, refusal),
