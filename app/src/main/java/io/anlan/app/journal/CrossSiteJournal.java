@@ -86,6 +86,10 @@ public final class CrossSiteJournal implements Journal {
         // Lives first: a node that is among them has also had its say about the format.
         var lives = beats.lives();
         var format = codec.newest(beats.formats());
+        if (!codec.carries(entry, format)) {
+            judge.notTried();
+            return CompletableFuture.completedFuture(false);
+        }
         var blob = codec.encode(entry, format);
         if (!kept.fits(blob.length)) {
             // Recovery will find it in the database and have it raised by the link.
@@ -200,6 +204,9 @@ public final class CrossSiteJournal implements Journal {
     private CompletionStage<Boolean> putAgain(String key, byte[] blob) {
         var lives = beats.lives();
         var format = codec.newest(beats.formats());
+        if (!codec.carries(codec.decode(blob), format)) {
+            return CompletableFuture.completedFuture(true);
+        }
         var rewritten = codec.rewrite(blob, format);
         return breaker.put(() -> put(key, rewritten)).thenApply(confirmed -> {
             if (confirmed) {

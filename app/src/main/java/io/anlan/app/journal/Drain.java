@@ -76,20 +76,26 @@ final class Drain {
     }
 
     private CompletionStage<Void> insert(List<Received> due, List<Acceptance> missing) {
-        if (missing.isEmpty()) {
+        var rows = due.stream()
+                .flatMap(received -> received.entry().rows().stream())
+                .toList();
+        if (missing.isEmpty() && rows.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
         inserted.add(missing.size());
-        LOG.infof("Draining inserts %d rows that the link has not brought", missing.size());
+        if (!missing.isEmpty()) {
+            LOG.infof("Draining inserts %d rows that the link has not brought", missing.size());
+        }
         var persons = new HashSet<>(missing.stream().map(Acceptance::personKey).toList());
         var vault = due.stream()
-                .flatMap(received -> received.entry().vault().stream())
-                .filter(row -> persons.contains(row.personKey()))
+                .map(Received::entry)
+                .flatMap(entry -> entry.vault().stream()
+                        .filter(row -> !entry.rows().isEmpty() || persons.contains(row.personKey())))
                 .toList();
         var sorted = missing.stream()
                 .sorted(Comparator.<Acceptance, AcceptanceKey>comparing(Acceptance::key))
                 .toList();
-        return store.insert(sorted, vault);
+        return store.insert(sorted, vault, rows);
     }
 
     private void forget(Received received) {

@@ -27,7 +27,7 @@ final class EntryCodec {
 
     /** The formats of this release. */
     static EntryCodec standard() {
-        return new EntryCodec(new FirstFormat());
+        return new EntryCodec(new FirstFormat(), new SecondFormat());
     }
 
     /** The formats that this node reads, and could write. */
@@ -41,6 +41,11 @@ final class EntryCodec {
                 .filter(named::contains)
                 .findFirst()
                 .orElse(formats.firstKey());
+    }
+
+    /** Whether the format loses nothing of the entry. */
+    boolean carries(JournalEntry entry, byte format) {
+        return known(format).carries(entry);
     }
 
     byte[] encode(JournalEntry entry, byte format) {

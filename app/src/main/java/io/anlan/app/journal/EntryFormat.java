@@ -13,6 +13,9 @@ interface EntryFormat {
     /** The first byte of every entry in this format; a newer format has a greater one. */
     byte number();
 
+    /** Whether nothing of the entry is lost in this format. */
+    boolean carries(JournalEntry entry);
+
     /** Writes what follows that byte. */
     void write(JournalEntry entry, DataOutputStream out) throws IOException;
 

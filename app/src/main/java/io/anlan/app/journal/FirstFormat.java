@@ -24,6 +24,11 @@ final class FirstFormat implements EntryFormat {
     }
 
     @Override
+    public boolean carries(JournalEntry entry) {
+        return entry.rows().isEmpty();
+    }
+
+    @Override
     public void write(JournalEntry entry, DataOutputStream out) throws IOException {
         out.writeUTF(entry.batchId());
         out.writeShort(entry.acceptances().size());

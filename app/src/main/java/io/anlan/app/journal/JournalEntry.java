@@ -9,11 +9,18 @@ import java.util.List;
  * peer is not known to have. Its rows are committed at the writer's site before it exists.
  *
  * @param batchId the writing batch; {@code node incarnation - number}
+ * @param rows of other tables, each written by the batch or met by it
  */
-public record JournalEntry(String batchId, List<Acceptance> acceptances, List<VaultRow> vault) {
+public record JournalEntry(String batchId, List<Acceptance> acceptances, List<VaultRow> vault, List<TableRows> rows) {
 
     public JournalEntry {
         acceptances = List.copyOf(acceptances);
         vault = List.copyOf(vault);
+        rows = List.copyOf(rows);
+    }
+
+    /** A batch of registrations. */
+    public JournalEntry(String batchId, List<Acceptance> acceptances, List<VaultRow> vault) {
+        this(batchId, acceptances, vault, List.of());
     }
 }

@@ -15,7 +15,7 @@ public interface JournalStore {
     CompletionStage<List<Acceptance>> missing(List<Acceptance> acceptances);
 
     /** Makes rows of them by the guarded statement, without a replication origin; repeats change nothing. */
-    CompletionStage<Void> insert(List<Acceptance> acceptances, List<VaultRow> vault);
+    CompletionStage<Void> insert(List<Acceptance> acceptances, List<VaultRow> vault, List<TableRows> rows);
 
     /** Where the database stands now, and what it has applied from the peer. */
     CompletionStage<Position> position();

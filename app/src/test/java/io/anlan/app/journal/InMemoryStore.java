@@ -35,7 +35,7 @@ final class InMemoryStore implements JournalStore {
     }
 
     @Override
-    public CompletionStage<Void> insert(List<Acceptance> acceptances, List<VaultRow> vault) {
+    public CompletionStage<Void> insert(List<Acceptance> acceptances, List<VaultRow> vault, List<TableRows> others) {
         if (!dead) {
             rows.addAll(acceptances);
         }

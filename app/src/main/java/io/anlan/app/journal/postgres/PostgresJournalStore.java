@@ -5,23 +5,20 @@ import io.anlan.app.acceptance.AcceptanceKey;
 import io.anlan.app.acceptance.VaultRow;
 import io.anlan.app.journal.AppliedMark;
 import io.anlan.app.journal.JournalStore;
+import io.anlan.app.journal.TableRows;
+import io.anlan.app.problem.postgres.GuardedRows;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
-import io.anlan.kernel.merge.GuardedStatement;
-import io.anlan.kernel.merge.Placeholders;
-import io.anlan.kernel.merge.RowOrder;
-import io.anlan.kernel.merge.TableDescription;
+import io.anlan.kernel.merge.TableCatalog;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** The journal's questions to this site's PostgreSQL, over the bare pool. */
 public final class PostgresJournalStore implements JournalStore {
@@ -98,27 +95,25 @@ public final class PostgresJournalStore implements JournalStore {
     }
 
     @Override
-    public CompletionStage<Void> insert(List<Acceptance> acceptances, List<VaultRow> vault) {
+    public CompletionStage<Void> insert(List<Acceptance> acceptances, List<VaultRow> vault, List<TableRows> rows) {
         var vaultRows = vault.stream().map(VaultRow::values).toList();
         var registrations = acceptances.stream().map(Acceptance::values).toList();
-        return pool.withTransaction(connection -> apply(connection, VaultRow.TABLE, vaultRows)
-                        .compose(done -> apply(connection, Acceptance.TABLE, registrations)))
+        var now = ticker.wallMicros();
+        return pool.withTransaction(connection -> {
+                    var written = GuardedRows.write(connection, VaultRow.TABLE, vaultRows, now)
+                            .compose(done -> GuardedRows.write(connection, Acceptance.TABLE, registrations, now));
+                    // In the order of the catalog: whoever writes to several tables takes their locks in that order.
+                    for (var table : TableCatalog.standard().tables()) {
+                        var its = rows.stream()
+                                .filter(some -> some.table().equals(table))
+                                .flatMap(some -> some.rows().stream())
+                                .toList();
+                        written = written.compose(done -> GuardedRows.write(connection, table, its, now));
+                    }
+                    return written;
+                })
+                .<Void>mapEmpty()
                 .toCompletionStage();
-    }
-
-    private Future<Void> apply(SqlConnection connection, TableDescription table, List<@Nullable Object[]> rows) {
-        if (rows.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        long now = ticker.wallMicros();
-        var parameters = RowArrays.of(table, RowOrder.winners(table, rows, now));
-        if (table.expires()) {
-            parameters.addLong(now);
-        }
-        return connection
-                .preparedQuery(GuardedStatement.postgres(table, Placeholders.DOLLAR))
-                .execute(parameters)
-                .mapEmpty();
     }
 
     @Override

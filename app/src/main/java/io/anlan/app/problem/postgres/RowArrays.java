@@ -1,4 +1,4 @@
-package io.anlan.app.journal.postgres;
+package io.anlan.app.problem.postgres;
 
 import io.anlan.kernel.merge.Column;
 import io.anlan.kernel.merge.TableDescription;
