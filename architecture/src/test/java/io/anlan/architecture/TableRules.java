@@ -20,7 +20,7 @@ final class TableRules {
     private static final Pattern KEY = Pattern.compile("(?i)\\bprimary\\s+key\\b|\\bunique\\b");
     private static final Pattern FOREIGN = Pattern.compile("(?i)\\breferences\\b|\\bforeign\\s+key\\b");
     private static final Pattern SEQUENCE =
-            Pattern.compile("(?i)\\bauto_increment\\b|\\bas\\s+identity\\b|\\b(big|small)?serial\\b|\\bnextval\\b");
+            Pattern.compile("(?i)\\bauto_increment\\b|\\bas\\s+identity\\b|\\w\\s+(big|small)?serial\\b|\\bnextval\\b");
 
     private TableRules() {}
 

@@ -15,6 +15,12 @@ public record CampaignDraft(
         List<PackItem> pack,
         List<CampaignText> texts) {
 
+    /** Who registers takes part in a draw. */
+    public static final String LOTTERY = "LOTTERY";
+
+    /** Who comes first claims a seat, as long as there are seats. */
+    public static final String FIRST_COME = "FIRST_COME";
+
     /** Any acceptance is answered, stored once or twice. */
     public static final String ANY = "any";
 

@@ -30,6 +30,21 @@ public enum Metric {
     STORE_UNREACHED(
             Kind.COUNTER, "registration", "store_unreached", "", "Times there was no connection, so nothing was sent."),
     STORE_IN_DOUBT(Kind.COUNTER, "registration", "store_in_doubt", "", "Batches whose connection was lost on the way."),
+    CLAIMS_GIVEN(Kind.COUNTER, "claim", "given", "", "Seats this node gave."),
+    CLAIMS_ANSWERED(Kind.COUNTER, "claim", "answered", "", "Claims and ends of claims that were answered."),
+    CLAIMS_NOT_HELD(Kind.COUNTER, "claim", "not_held", "", "Those left in doubt because the peer did not hold them."),
+    CLAIMS_TOO_LATE(Kind.COUNTER, "claim", "too_late", "", "Those left in doubt because the right ran out under way."),
+    CLAIMS_SOLD_OUT(Kind.COUNTER, "claim", "sold_out", "", "Claims refused because no seat was left."),
+    SHARE_HELD(Kind.GAUGE, "quota", "share_held", "", "1 while this site may give from its share."),
+    PEER_SHARE_HELD(Kind.GAUGE, "quota", "peer_share_held", "", "1 while this site winds up the peer's share."),
+    ALONE(Kind.GAUGE, "quota", "alone", "", "1 while claims may be answered that only this site has."),
+    SEATS_FREE(Kind.GAUGE, "quota", "seats_free", "", "Seats this site may give, over all campaigns."),
+    UNOPENED(
+            Kind.GAUGE,
+            "quota",
+            "unopened",
+            "",
+            "Campaigns of which this site holds its share and has not opened it: it waits for the peer's database."),
     PUTS_HELD(Kind.COUNTER, "journal", "puts_held", "", "Entries the peer held and vouched for: BOTH_SITES."),
     PUTS_NOT_HELD(
             Kind.COUNTER, "journal", "puts_not_held", "", "Entries not confirmed in time, or not tried: ONE_SITE."),

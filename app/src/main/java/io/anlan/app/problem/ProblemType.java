@@ -59,6 +59,18 @@ public enum ProblemType {
     CAMPAIGN_CLOSED("campaign-closed", "活动已结束", "The campaign is closed"),
     /** No such registration here. */
     REGISTRATION_NOT_FOUND("registration-not-found", "没有此报名记录", "No such registration"),
+    /** No such claim of this person. */
+    CLAIM_NOT_FOUND("claim-not-found", "没有此申领记录", "No such claim"),
+    /** The time to confirm a claim is over. */
+    CLAIM_EXPIRED("claim-expired", "保留时间已过", "The hold has ended"),
+    /** The claim was confirmed. */
+    CLAIM_CONFIRMED("claim-confirmed", "已确认，不能放弃", "The claim is confirmed"),
+    /** The claim was given back. */
+    CLAIM_RELEASED("claim-released", "名额已放弃", "The claim was given back"),
+    /** No seat is left at either site. */
+    SOLD_OUT("sold-out", "名额已领完", "Sold out"),
+    /** A campaign of the other kind. */
+    WRONG_MODE("wrong-mode", "该活动不是这种参与方式", "The campaign works another way"),
     /** The registration number is mistyped. */
     BAD_REGISTRATION_NO("bad-registration-no", "报名编号有误", "The registration number is not valid"),
     /** Surely not stored. */

@@ -3,7 +3,13 @@ package io.anlan.app.wiring;
 import io.anlan.app.health.SlotWatch;
 import io.anlan.app.journal.CrossSiteJournal;
 import io.anlan.app.journal.SiteState;
+import io.anlan.app.quota.ClaimAnswer;
+import io.anlan.app.quota.ClaimDesk;
+import io.anlan.app.quota.ClaimParts;
+import io.anlan.app.quota.ClaimRequest;
+import io.anlan.app.quota.QuotaKeeper;
 import io.anlan.app.registration.AcceptanceWriter;
+import io.anlan.app.registration.BatchWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
@@ -40,6 +46,9 @@ public final class NodeLifecycle {
     private final SlotWatch slots;
     private final HealthParts health;
     private final RehearsalParts rehearsal;
+    private final ClaimParts claims;
+    private final BatchWriter<ClaimRequest, ClaimAnswer, ClaimDesk.Seatless> claimWriter;
+    private final QuotaKeeper quotas;
     private final Vertx vertx;
     private final List<Long> timers = new ArrayList<>();
 
@@ -49,21 +58,29 @@ public final class NodeLifecycle {
             SlotWatch slots,
             HealthParts health,
             RehearsalParts rehearsal,
+            ClaimParts claims,
+            BatchWriter<ClaimRequest, ClaimAnswer, ClaimDesk.Seatless> claimWriter,
+            QuotaKeeper quotas,
             Vertx vertx) {
         this.journal = journal;
         this.writer = writer;
         this.slots = slots;
         this.health = health;
         this.rehearsal = rehearsal;
+        this.claims = claims;
+        this.claimWriter = claimWriter;
+        this.quotas = quotas;
         this.vertx = vertx;
     }
 
     void up(@Observes StartupEvent started, MeterRegistry registry) {
         health.bind(registry);
+        QuotaParts.bind(registry, claims, quotas, claims.here());
         slots.look();
         timers.add(vertx.setPeriodic(SWEEP_MILLIS, timer -> writer.sweep()));
         timers.add(vertx.setPeriodic(SLOTS_MILLIS, timer -> slots.look()));
         timers.addAll(JournalParts.start(journal, vertx));
+        timers.addAll(QuotaParts.start(claimWriter, quotas, vertx));
         if (!rehearsal.wanted()) {
             journal.become(SiteState.SERVING);
         }
@@ -95,7 +112,8 @@ public final class NodeLifecycle {
     void down(@Observes ShutdownEvent stopping) {
         leave();
         writer.leave();
-        await("requests under way", FINISH, writer::idle);
+        claimWriter.leave();
+        await("requests under way", FINISH, () -> writer.idle() && claimWriter.idle());
         await("entries of the peer", DRAIN, journal::drained);
         timers.forEach(vertx::cancelTimer);
         journal.stop();

@@ -23,6 +23,11 @@ public record AuditedTable(String name, List<AuditedColumn> columns) {
                 "close_marker",
                 "person_vault",
                 "registration",
-                "determination");
+                "determination",
+                "quota",
+                "quota_notice",
+                "quota_move",
+                "claim",
+                "seat_end");
     }
 }

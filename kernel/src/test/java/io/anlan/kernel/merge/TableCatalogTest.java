@@ -35,7 +35,12 @@ class TableCatalogTest {
                         "close_marker",
                         "person_vault",
                         "registration",
-                        "determination");
+                        "determination",
+                        "quota",
+                        "quota_notice",
+                        "quota_move",
+                        "claim",
+                        "seat_end");
     }
 
     @Test

@@ -119,7 +119,7 @@ public interface ReplicatorConfig {
         int transactionRowsMax();
 
         /** Tables of which a parked row stops the applied mark, so that nothing is called stored twice that is not. */
-        @WithDefault("person_vault,registration")
+        @WithDefault("person_vault,registration,claim,seat_end")
         Set<String> markTables();
     }
 

@@ -58,7 +58,7 @@ class ReplicatorConfigTest {
         assertThat(config.reconcile().lagMax()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.reconcile().toldWithin()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.reseed().rowsPerSecond()).isEqualTo(20_000);
-        assertThat(config.link().markTables()).isEqualTo(Set.of("person_vault", "registration"));
+        assertThat(config.link().markTables()).isEqualTo(Set.of("person_vault", "registration", "claim", "seat_end"));
         assertThat(config.retention().every()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.backup().store()).isEmpty();
         assertThat(config.backup().copy()).isEmpty();

@@ -11,7 +11,10 @@ public record CampaignRequest(
         @Schema(required = true, pattern = "[a-z0-9][a-z0-9-]{1,39}") @Nullable
         String id,
 
-        @Schema(required = true, enumeration = "LOTTERY") @Nullable
+        @Schema(
+                required = true,
+                enumeration = {"LOTTERY", "FIRST_COME"})
+        @Nullable
         String mode,
 
         @Schema(required = true, minimum = "0", maximum = "150") @Nullable

@@ -23,7 +23,7 @@ final class DraftCheck {
     static final String FIRST_LANGUAGE = "zh-CN";
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{1,39}");
-    private static final Pattern MODE = Pattern.compile("LOTTERY");
+    private static final Pattern MODE = Pattern.compile(CampaignDraft.LOTTERY + "|" + CampaignDraft.FIRST_COME);
     private static final Pattern CHANNEL = Pattern.compile("[a-z][a-z0-9-]{0,19}");
     private static final Pattern DURABILITY = Pattern.compile(CampaignDraft.ANY + "|" + CampaignDraft.BOTH_OR_WAIT);
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}(-[A-Z]{2})?");
