@@ -50,11 +50,26 @@ final class MigrationRules {
     /** What the migrations of both engines do against the rule. */
     static List<String> violations(Checkout checkout) {
         List<String> findings = new ArrayList<>();
+        BEFORE_THE_RULE
+                .keySet()
+                .forEach(folder ->
+                        findings.addAll(sameNumbers(migrations(checkout.root().resolve(folder)).stream()
+                                .map(file -> file.getFileName().toString())
+                                .toList())));
         BEFORE_THE_RULE.forEach((folder, last) -> migrations(checkout.root().resolve(folder)).stream()
                 .filter(file -> version(file) > last)
                 .forEach(file -> violations(Checkout.read(file))
                         .forEach(finding -> findings.add(folder + "/" + file.getFileName() + " " + finding))));
         return findings;
+    }
+
+    /** Migrations of one engine that have a number together: no node starts on such. */
+    static List<String> sameNumbers(List<String> names) {
+        Set<String> numbers = new HashSet<>();
+        return names.stream()
+                .filter(name -> !numbers.add(name.replaceFirst("__.*", "")))
+                .map(name -> name + " has the number of another migration")
+                .toList();
     }
 
     /** What one migration does against the rule. */

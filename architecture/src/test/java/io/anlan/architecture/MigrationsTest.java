@@ -14,6 +14,12 @@ class MigrationsTest {
     }
 
     @Test
+    void two_with_one_number_are_found() {
+        assertThat(MigrationRules.sameNumbers(List.of("V9__quota.sql", "V9__roles.sql", "V10__more.sql")))
+                .containsExactly("V9__roles.sql has the number of another migration");
+    }
+
+    @Test
     void what_takes_away_or_narrows_is_found() {
         List<String> contracts = List.of(
                 "alter table registration drop column channel;",
