@@ -106,7 +106,7 @@ class BadInputTest {
                 Arguments.of("no id", Operator.campaign("x1").putNull("id"), "missing-field"),
                 Arguments.of("id with blanks", Operator.campaign("a b"), "bad-value"),
                 Arguments.of("id too long", Operator.campaign("a".repeat(41)), "bad-value"),
-                Arguments.of("other mode", Operator.campaign("x2").put("mode", "FIRST_COME"), "bad-value"),
+                Arguments.of("other mode", Operator.campaign("x2").put("mode", "AUCTION"), "bad-value"),
                 Arguments.of("negative age", Operator.campaign("x3").put("minAge", -1), "bad-value"),
                 Arguments.of("half an age", Operator.campaign("x4").put("minAge", 17.5), "bad-value"),
                 Arguments.of("age as text", Operator.campaign("x5").put("minAge", "18"), "bad-value"),
