@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -136,9 +137,15 @@ public final class Databases {
         new MariaDbMigration(platform(site), site, Rows.CATALOG).run();
     }
 
+    /** 10 of {@code V10__roles.sql}, which comes after V9 though not by the alphabet. */
+    private static int number(Path migration) {
+        return Integer.parseInt(migration.getFileName().toString().replaceFirst("V(\\d+)__.*", "$1"));
+    }
+
     private static PostgresServer migrated(PostgresServer server) {
         try (Stream<Path> files = Files.list(MIGRATIONS)) {
-            List<Path> sorted = files.sorted().toList();
+            List<Path> sorted =
+                    files.sorted(Comparator.comparingInt(Databases::number)).toList();
             for (Path file : sorted) {
                 run(server.owner(), Files.readString(file));
             }
