@@ -142,6 +142,8 @@ class PlanRunnerTest {
                 .isTrue();
         assertThat(log.add(new Entry.StepDone("first", 0, "director site-b", 0)).accepted())
                 .isFalse();
+        assertThat(log.add(new Entry.StepDone("first", 2, "director site-b", 0)).accepted())
+                .isFalse();
         assertThat(last().done()).isEqualTo(1);
         assertThat(log.state().plans().states())
                 .containsEntry(SITE_A, SiteState.DRAINING)
