@@ -6,6 +6,7 @@ import io.anlan.kernel.SiteId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All that a decision is made from.
@@ -47,11 +48,21 @@ public record Situation(
 
     /** Of edges that are not heard nobody knows; they stand at a site that is cut off, and are its own. */
     boolean edgesTold() {
-        return view.heard().values().stream().allMatch(SiteReport::edgesTold);
+        return view.heard().values().stream().allMatch(this::isTold);
     }
 
     boolean quiet(SiteId site) {
-        return view.heard().values().stream().allMatch(report -> inFlight(report, site) == 0);
+        return view.heard().values().stream().allMatch(report -> isTold(report) && inFlight(report, site) == 0);
+    }
+
+    /** A report from before the last change says nothing about it. */
+    private boolean isTold(SiteReport report) {
+        return report.edgesTold().equals(text(states));
+    }
+
+    /** The states in one text, for what is to be compared. */
+    public static String text(Map<SiteId, SiteState> states) {
+        return new TreeMap<>(states).toString();
     }
 
     private static long inFlight(SiteReport report, SiteId site) {

@@ -1,6 +1,9 @@
 package io.anlan.failover.director;
 
+import io.anlan.failover.decide.SiteState;
+import io.anlan.failover.decide.Situation;
 import io.anlan.failover.view.SiteReport;
+import io.anlan.kernel.SiteId;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -26,7 +29,9 @@ final class OwnSite {
     }
 
     /** One look; what does not answer is missing in the report. */
-    Future<SiteReport> look(JsonObject weights) {
+    Future<SiteReport> look(Map<SiteId, SiteState> states) {
+        JsonObject weights = new JsonObject();
+        states.forEach((site, state) -> weights.put(site.id(), state.weight()));
         List<Future<JsonObject>> nodes = config.nodes().stream()
                 .map(node -> object(questions.get(node, "/q/health/site", null)))
                 .toList();
@@ -36,10 +41,12 @@ final class OwnSite {
         List<Future<?>> all = new ArrayList<>(nodes);
         all.addAll(edges);
         all.add(lag);
-        return Future.join(all).otherwiseEmpty().map(joined -> report(answered(nodes), answered(edges), lag));
+        return Future.join(all)
+                .otherwiseEmpty()
+                .map(joined -> report(answered(nodes), answered(edges), lag, Situation.text(states)));
     }
 
-    private SiteReport report(List<JsonObject> nodes, List<JsonObject> edges, Future<Long> lag) {
+    private SiteReport report(List<JsonObject> nodes, List<JsonObject> edges, Future<Long> lag, String states) {
         long undrained = nodes.stream()
                 .mapToLong(
                         node -> node.getJsonObject("journal", new JsonObject()).getLong("oldestUndrainedMillis", -1L))
@@ -56,10 +63,13 @@ final class OwnSite {
                 lag.succeeded() ? lag.result() : -1,
                 undrained,
                 config.edges().size(),
-                edges.size() == config.edges().size()
-                        && edges.stream().allMatch(edge -> edge.getBoolean("told", false)),
+                isTold(edges) ? states : "",
                 inFlight(edges, "site-a"),
                 inFlight(edges, "site-b"));
+    }
+
+    private boolean isTold(List<JsonObject> edges) {
+        return edges.size() == config.edges().size() && edges.stream().allMatch(edge -> edge.getBoolean("told", false));
     }
 
     /**

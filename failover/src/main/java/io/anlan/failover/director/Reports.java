@@ -29,7 +29,7 @@ final class Reports {
                 text.getLong("lagMillis", -1L),
                 text.getLong("undrainedMillis", -1L),
                 text.getInteger("edges", 0),
-                text.getBoolean("edgesTold", false),
+                text.getValue("edgesTold") instanceof String told ? told : "",
                 text.getLong("inFlightAtA", -1L),
                 text.getLong("inFlightAtB", -1L));
     }

@@ -2,7 +2,6 @@ package io.anlan.failover.director;
 
 import io.anlan.failover.act.Sight;
 import io.anlan.failover.agreed.AgreedLog;
-import io.anlan.failover.decide.SiteState;
 import io.anlan.failover.view.Place;
 import io.anlan.failover.view.SiteReport;
 import io.anlan.failover.view.View;
@@ -43,7 +42,7 @@ final class Watch implements Sight {
     /** To be called each second. */
     void look() {
         if (config.place().site().isPresent()) {
-            own.look(weights()).onSuccess(report -> hear(config.place(), Reports.write(report)));
+            own.look(log.state().plans().states()).onSuccess(report -> hear(config.place(), Reports.write(report)));
         } else {
             hear(config.place(), new JsonObject());
         }
@@ -66,13 +65,6 @@ final class Watch implements Sight {
 
     private void hear(Place place, JsonObject text) {
         heard.put(place, new Heard(text, ticker.monotonicNanos()));
-    }
-
-    private JsonObject weights() {
-        Map<SiteId, SiteState> states = log.state().plans().states();
-        JsonObject weights = new JsonObject();
-        states.forEach((site, state) -> weights.put(site.id(), state.weight()));
-        return weights;
     }
 
     @Override

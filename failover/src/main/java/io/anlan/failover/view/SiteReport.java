@@ -9,7 +9,7 @@ package io.anlan.failover.view;
  * @param lagMillis how far the site's registration store is behind its peer's; -1 if not known
  * @param undrainedMillis age of the oldest journal entry not yet in the site's database; -1 if not known
  * @param edges how many edges this place has
- * @param edgesTold whether every one of them has taken the weights that are agreed on
+ * @param edgesTold the states of the sites by which every one of them sends citizens; empty while one does not
  * @param inFlightAtA requests that the edges of this place still have at site-a; -1 if not known
  * @param inFlightAtB the same at site-b
  */
@@ -20,7 +20,7 @@ public record SiteReport(
         long lagMillis,
         long undrainedMillis,
         int edges,
-        boolean edgesTold,
+        String edgesTold,
         long inFlightAtA,
         long inFlightAtB) {
 

@@ -12,6 +12,7 @@ import io.anlan.failover.decide.PlanStep;
 import io.anlan.failover.decide.Planner;
 import io.anlan.failover.decide.Procedure;
 import io.anlan.failover.decide.SiteState;
+import io.anlan.failover.decide.Situation;
 import io.anlan.failover.lease.Lease;
 import io.anlan.failover.lease.LeaseCommand.Ask;
 import io.anlan.failover.lease.LeaseCommand.Begin;
@@ -31,11 +32,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanRunnerTest {
-    private static final SiteReport WELL = new SiteReport(2, 2, true, 5, 0, 1, true, 0, 0);
+    private static final SiteReport WELL = new SiteReport(2, 2, true, 5, 0, 1, "", 0, 0);
     private static final Right SHARE = new Right("share/site-a");
 
     private final OneLog log = new OneLog();
     private final Map<SiteId, SiteReport> heard = new EnumMap<>(Map.of(SITE_A, WELL, SITE_B, WELL));
+    private boolean edgesLag;
     private PlanRunner runner = director("director site-a");
 
     @BeforeEach
@@ -112,12 +114,13 @@ class PlanRunnerTest {
 
     @Test
     void a_drain_waits_for_the_edges_and_for_what_is_in_flight() {
-        heard.put(SITE_B, new SiteReport(2, 2, true, 5, 0, 1, false, 3, 0));
+        edgesLag = true;
+        heard.put(SITE_B, new SiteReport(2, 2, true, 5, 0, 1, "", 3, 0));
         begin(Procedure.DRAIN, SITE_A);
         ticks();
         assertThat(last().done()).isEqualTo(1);
 
-        heard.put(SITE_B, new SiteReport(2, 2, true, 5, 0, 1, true, 3, 0));
+        edgesLag = false;
         ticks();
         assertThat(last().done()).isEqualTo(2);
 
@@ -138,6 +141,8 @@ class PlanRunnerTest {
         assertThat(log.add(new Entry.StepDone("first", 0, "director site-a", 0)).accepted())
                 .isTrue();
         assertThat(log.add(new Entry.StepDone("first", 0, "director site-b", 0)).accepted())
+                .isFalse();
+        assertThat(log.add(new Entry.StepDone("first", 2, "director site-b", 0)).accepted())
                 .isFalse();
         assertThat(last().done()).isEqualTo(1);
         assertThat(log.state().plans().states())
@@ -192,7 +197,28 @@ class PlanRunnerTest {
     }
 
     private PlanRunner director(String name) {
-        return new PlanRunner(log, () -> new View(heard), name, new Still());
+        return new PlanRunner(log, () -> new View(seen()), name, new Still());
+    }
+
+    /** What is heard, by edges that have taken the states of this moment unless the test says that they lag. */
+    private Map<SiteId, SiteReport> seen() {
+        Map<SiteId, SiteReport> seen = new EnumMap<>(SiteId.class);
+        String now = edgesLag
+                ? "as it was before"
+                : Situation.text(log.state().plans().states());
+        heard.forEach((site, one) -> seen.put(
+                site,
+                new SiteReport(
+                        one.nodes(),
+                        one.nodesServing(),
+                        one.whole(),
+                        one.lagMillis(),
+                        one.undrainedMillis(),
+                        one.edges(),
+                        now,
+                        one.inFlightAtA(),
+                        one.inFlightAtB())));
+        return seen;
     }
 
     private void ticks() {

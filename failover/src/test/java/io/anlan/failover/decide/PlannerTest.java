@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerTest {
+    private static final String TOLD = "";
 
     @ParameterizedTest
     @EnumSource(Procedure.class)
@@ -23,7 +24,7 @@ class PlannerTest {
     @ParameterizedTest
     @EnumSource(Procedure.class)
     void nothing_is_begun_when_no_edge_could_be_told(Procedure procedure) {
-        var edgeless = new SiteReport(2, 2, true, 5, 0, 0, true, 0, 0);
+        var edgeless = new SiteReport(2, 2, true, 5, 0, 0, TOLD, 0, 0);
 
         assertThat(refusal(procedure, new Situations().report(SITE_A, edgeless).report(SITE_B, edgeless)))
                 .isEqualTo("no-edge");
@@ -70,7 +71,7 @@ class PlannerTest {
 
     @Test
     void a_journal_that_is_not_drained_is_a_lag_too() {
-        var undrained = new SiteReport(2, 2, false, 5, 10_001, 1, true, 0, 0);
+        var undrained = new SiteReport(2, 2, false, 5, 10_001, 1, TOLD, 0, 0);
 
         assertThat(refusal(Procedure.DRAIN, new Situations().report(SITE_B, undrained)))
                 .isEqualTo("lag-above-limit");

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /** Makes situations: both sites serve and are well unless something else is said. */
 final class Situations {
-    static final SiteReport WELL = new SiteReport(2, 2, true, 5, 0, 1, true, 0, 0);
+    private static final String TOLD = "";
+    static final SiteReport WELL = new SiteReport(2, 2, true, 5, 0, 1, TOLD, 0, 0);
 
     private final Map<SiteId, SiteReport> heard = new EnumMap<>(Map.of(SiteId.SITE_A, WELL, SiteId.SITE_B, WELL));
     private final Map<SiteId, SiteState> states =
@@ -54,10 +55,10 @@ final class Situations {
     }
 
     static SiteReport noneServes() {
-        return new SiteReport(2, 0, false, 5, 0, 1, true, 0, 0);
+        return new SiteReport(2, 0, false, 5, 0, 1, TOLD, 0, 0);
     }
 
     static SiteReport lagging(long millis) {
-        return new SiteReport(2, 2, false, millis, 0, 1, true, 0, 0);
+        return new SiteReport(2, 2, false, millis, 0, 1, TOLD, 0, 0);
     }
 }

@@ -50,9 +50,13 @@ class DirectorForwardingTest {
         try (var other = new DoorFixture(folder.resolve("other"), Map.of(Place.SITE_B, door.uri()))) {
             other.follow("site-b");
             door.follow("site-a");
+            door.meet(Place.SITE_A, other.uri());
 
-            assertThat(other.as("node.site-a", "PUT", SHARE, lease("site-a", 0)).statusCode())
-                    .isEqualTo(503);
+            var answer = other.as("node.site-a", "PUT", SHARE, lease("site-a", 0));
+
+            // Passed round until somebody lost patience it would be in doubt.
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("/not-now");
         }
     }
 }

@@ -29,6 +29,7 @@ final class DoorFixture implements AutoCloseable {
     private final SetTicker ticker = new SetTicker();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<Place, URI> met;
     private final int port;
 
     DoorFixture(Path folder, Map<Place, URI> peers) throws Exception {
@@ -47,16 +48,9 @@ final class DoorFixture implements AutoCloseable {
                 .keySet()) {
             Files.writeString(secrets.resolve(caller + ".secret"), secret(caller) + "\n");
         }
+        met = new LinkedHashMap<>(peers);
         var config = new DirectorConfig(
-                Place.SITE_A,
-                "127.0.0.1",
-                0,
-                0,
-                Map.of(),
-                new LinkedHashMap<>(peers),
-                folder,
-                secrets,
-                WatchConfig.of(Map.of()));
+                Place.SITE_A, "127.0.0.1", 0, 0, Map.of(), met, folder, secrets, WatchConfig.of(Map.of()));
         desk = new LeaseDesk(log, "director site-a", ticker);
         var forwarding = new Forwarding(log, config, vertx);
         var watch = new Watch(config, log, new Questions(vertx, "127.0.0.1"), ticker);
@@ -91,6 +85,11 @@ final class DoorFixture implements AutoCloseable {
 
     void pass(long millis) {
         ticker.nanos += TimeUnit.MILLISECONDS.toNanos(millis);
+    }
+
+    /** Another director is found there from now on. */
+    void meet(Place place, URI uri) {
+        met.put(place, uri);
     }
 
     void follow(String leader) {
