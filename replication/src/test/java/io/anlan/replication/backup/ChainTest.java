@@ -96,10 +96,11 @@ class ChainTest extends StagedChain {
     @Test
     void a_log_that_grew_over_its_bound_is_told_and_does_not_stop_the_database() {
         assertThat(saved(site(A))).isEqualTo("[saved]");
+        var operator = Databases.postgresA().superuser();
         for (int i = 0; i < 8; i++) {
-            Databases.run(A.login(), "SELECT pg_logical_emit_message(false, 'fill', 'x')", "SELECT pg_switch_wal()");
+            Databases.run(operator, "SELECT pg_logical_emit_message(false, 'fill', 'x')", "SELECT pg_switch_wal()");
         }
-        Databases.run(A.login(), "CHECKPOINT");
+        Databases.run(operator, "CHECKPOINT");
 
         assertThat(recorder(A).run()).isFalse();
         assertThat(figures.problem()).contains("max_slot_wal_keep_size");

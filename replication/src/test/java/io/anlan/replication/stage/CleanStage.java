@@ -8,7 +8,7 @@ import java.time.Duration;
 public final class CleanStage {
     private static final String TABLES =
             "campaign, campaign_text, campaign_event, close_marker, person_vault, registration, determination, link_position,"
-                    + " parked_row, restore_run";
+                    + " parked_row, restore_run, quota, quota_notice, quota_move, claim, seat_end";
 
     private CleanStage() {}
 
@@ -19,7 +19,7 @@ public final class CleanStage {
         Databases.run(login, "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
         Databases.run(
                 login.as("anlan", "anlan"),
-                "TRUNCATE " + TABLES + ", reconcile_run, reconcile_finding, reseed_run, reseed_table");
+                "TRUNCATE " + TABLES + ", reconcile_run, reconcile_finding, reseed_run, reseed_table, quota_gate");
     }
 
     public static void mariaDb(DatabaseLogin login) {
