@@ -9,8 +9,6 @@ import io.anlan.replication.backup.BackupStore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,14 +17,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A service that speaks as much of S3 as backups need and takes no request whose signature, body hash or time is wrong. It
@@ -166,7 +161,7 @@ public final class S3Stub implements AutoCloseable {
         if (fault == Fault.NO_CHECKSUM_TAG || fault == Fault.NO_CHECKSUM_TAG_AND_OTHER_BYTES) {
             return "\"of-another-kind\"";
         }
-        return '"' + hash("MD5", fault == Fault.WRONG_TAG ? new byte[] {1} : content) + '"';
+        return '"' + Digests.hash("MD5", fault == Fault.WRONG_TAG ? new byte[] {1} : content) + '"';
     }
 
     /** Pages of two, so that a handful of objects takes several. */
@@ -193,7 +188,7 @@ public final class S3Stub implements AutoCloseable {
             return "RequestTimeTooSkewed";
         }
         String bodyHash = header(exchange, "x-amz-content-sha256");
-        if (!bodyHash.equals(hash("SHA-256", body))) {
+        if (!bodyHash.equals(Digests.hash("SHA-256", body))) {
             return "XAmzContentSHA256Mismatch";
         }
         String scope = time.substring(0, 8) + "/" + REGION + "/s3/aws4_request";
@@ -206,11 +201,12 @@ public final class S3Stub implements AutoCloseable {
                 + "x-amz-date:" + time + "\n\n"
                 + names + "\n"
                 + bodyHash;
-        String toSign = "AWS4-HMAC-SHA256\n" + time + "\n" + scope + "\n" + hash("SHA-256", canonical.getBytes(UTF_8));
-        byte[] key = mac(("AWS4" + SECRET).getBytes(UTF_8), time.substring(0, 8));
-        key = mac(mac(mac(key, REGION), "s3"), "aws4_request");
+        String toSign =
+                "AWS4-HMAC-SHA256\n" + time + "\n" + scope + "\n" + Digests.hash("SHA-256", canonical.getBytes(UTF_8));
+        byte[] key = Digests.mac(("AWS4" + SECRET).getBytes(UTF_8), time.substring(0, 8));
+        key = Digests.mac(Digests.mac(Digests.mac(key, REGION), "s3"), "aws4_request");
         String due = "AWS4-HMAC-SHA256 Credential=" + ACCESS + "/" + scope + ",SignedHeaders=" + names + ",Signature="
-                + HexFormat.of().formatHex(mac(key, toSign));
+                + HexFormat.of().formatHex(Digests.mac(key, toSign));
         return due.equals(header(exchange, "Authorization")) ? "" : "SignatureDoesNotMatch";
     }
 
@@ -247,25 +243,5 @@ public final class S3Stub implements AutoCloseable {
 
     private static byte[] error(String code) {
         return ("<Error><Code>" + code + "</Code></Error>").getBytes(UTF_8);
-    }
-
-    private static String hash(String algorithm, byte[] bytes) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance(algorithm).digest(bytes))
-                    .toLowerCase(Locale.ROOT);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] mac(byte[] key, String text) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
