@@ -3,12 +3,7 @@ package io.anlan.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.kernel.SiteId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +35,8 @@ class ReseedIT {
                 "a node over a new database serves nobody",
                 UP_WITHIN,
                 () -> twin.node(B).get("/q/health/ready", Map.of()).status() == 503);
-        String told = anlanctl(twin, "reseed", B.id(), "--yes", "--engine", "both");
+        String told = Command.anlanctl(twin, "reseed", B.id(), "--yes", "--engine", "both")
+                .end(RESEEDED_WITHIN);
         crowd.enough();
         registering.get(1, TimeUnit.MINUTES);
 
@@ -54,7 +50,8 @@ class ReseedIT {
         }
         twin.awaitAgreement(campaign, all + 5);
         twin.await("what one site had for a while is at both", UP_WITHIN, () -> whole(twin, A) && whole(twin, B));
-        assertThat(anlanctl(twin, "reseed", B.id(), "--yes")).contains("nothing to reseed");
+        assertThat(Command.anlanctl(twin, "reseed", B.id(), "--yes").end(RESEEDED_WITHIN))
+                .contains("nothing to reseed");
     }
 
     private static boolean whole(TwinFixture twin, SiteId site) {
@@ -80,32 +77,6 @@ class ReseedIT {
     private static void registered(TwinFixture twin, SiteId site, String campaign) {
         Answer answer = twin.register(site, twin.session(), campaign, "wechat", "k" + campaign);
         assertThat(answer.acknowledged()).as(answer.raw()).isTrue();
-    }
-
-    /** What the command says, errors too; it has a process of its own as in life. */
-    private static String anlanctl(TwinFixture twin, String... command) throws Exception {
-        Path built = Path.of("").toAbsolutePath().resolveSibling("failover/target");
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                built + "/*:" + built + "/lib/*",
-                "io.anlan.failover.ctl.CtlMain"));
-        line.addAll(List.of(command));
-        line.addAll(List.of(
-                "--reason", "test", "--home", twin.twin().home().folder().toString()));
-        Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
-        CompletableFuture<byte[]> output = CompletableFuture.supplyAsync(() -> {
-            try {
-                return process.getInputStream().readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        try {
-            return new String(output.get(RESEEDED_WITHIN.toSeconds(), TimeUnit.SECONDS), StandardCharsets.UTF_8);
-        } finally {
-            process.destroyForcibly();
-        }
     }
 
     /** Citizens who register at site A one after the other until there are enough. */

@@ -28,7 +28,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class TwinFixture implements AutoCloseable {
     private static final int PORT_BASE = Integer.getInteger("anlan.it.ports", 25_000);
     private static final Duration CALM_WITHIN = Duration.ofMinutes(2);
-    private static final Duration AGREED_WITHIN = Duration.ofSeconds(90);
     private static final Duration DEFINITE_WITHIN = Duration.ofSeconds(20);
     private static final int WARM_UPS = 40;
 
@@ -163,11 +162,12 @@ final class TwinFixture implements AutoCloseable {
 
     /** Returns when all four databases hold this many registrations of the campaign and are equal in every table. */
     void awaitAgreement(String campaign, long registrations) {
-        await(
-                "four databases hold the same " + registrations + " registrations",
-                AGREED_WITHIN,
-                () -> stores().counts(campaign).values().stream().allMatch(count -> count == registrations)
-                        && stores().agreement().whole());
+        new AgreementWait(stores(), campaign).on(registrations + " registrations", List::size, registrations);
+    }
+
+    /** As {@link #awaitAgreement}, for citizens the edge may have sent to both sites: one of two acceptances counts. */
+    void awaitPersons(String campaign, int persons) {
+        new AgreementWait(stores(), campaign).on(persons + " persons", AgreementWait::persons, persons);
     }
 
     @Override
