@@ -7,9 +7,15 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A clock that stands until the test lets time pass: a slow machine is not taken for a silent edge. */
 final class StandingTicker implements Ticker {
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicLong looks = new AtomicLong();
 
     void pass(Duration span) {
         nanos.addAndGet(span.toNanos());
+    }
+
+    /** How often somebody asked for the time. */
+    long looks() {
+        return looks.get();
     }
 
     @Override
@@ -19,6 +25,7 @@ final class StandingTicker implements Ticker {
 
     @Override
     public long monotonicNanos() {
+        looks.incrementAndGet();
         return nanos.get();
     }
 }
