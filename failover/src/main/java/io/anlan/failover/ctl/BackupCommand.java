@@ -9,13 +9,9 @@ import io.anlan.failover.ctl.places.StopException;
 import io.anlan.kernel.SiteId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code backup}: saves a site's databases; {@code backup verify} tries what was saved; {@code backup list} only looks. */
 @Command(
@@ -24,17 +20,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Save the two databases of a site, or of both sites; verify restores the newest backups into scratch"
                         + " tables and compares; list tells what there is.")
-final class BackupCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    private PlacesOption option = new PlacesOption();
-
-    @Mixin
-    private ChangeOption change = new ChangeOption();
-
+final class BackupCommand extends ChangeCommand {
     @Parameters(arity = "0..2", paramLabel = "[verify|list] [SITE]", description = "site-a or site-b; both without it.")
     private List<String> words = List.of();
 
@@ -48,19 +34,17 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         String act = words.isEmpty() || SiteName.is(words.get(0)) ? "save" : words.get(0);
         List<SiteId> sites = sites(act);
-        Places places = option.places();
+        Places places = places();
         return switch (act) {
             case "list" -> list(places, sites);
             case "verify" ->
-                change.carry(
-                        spec,
+                carry(
                         places,
                         () -> List.of(
                                 "restore the newest backups of " + sites + " into scratch tables and compare them"),
                         () -> run(places, sites, "/backup/verify?copy=" + copy));
             case "save" ->
-                change.carry(
-                        spec,
+                carry(
                         places,
                         () -> List.of("save both databases of " + sites + " as they are now"),
                         () -> run(places, sites, "/backup"));
@@ -85,20 +69,17 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private int one(Call replicator, SiteId site, String path) {
-        Screen screen = new Screen(spec.commandLine().getOut(), json);
+        Screen screen = new Screen(out(), json);
         JsonNode job =
                 new Job(replicator, "/backup/job").follow(replicator.post(path), BackupView.progress(screen, site));
         screen.clear();
-        return Job.ends(
-                job, site, json, spec.commandLine().getOut(), spec.commandLine().getErr());
+        return Job.ends(job, site, json, out(), err());
     }
 
     private int list(Places places, List<SiteId> sites) {
         for (SiteId site : sites) {
             JsonNode answer = places.replicator(site).get("/backup?copy=" + copy);
-            spec.commandLine()
-                    .getOut()
-                    .println(json ? ((ObjectNode) answer).put("site", site.id()) : BackupView.list(site, answer));
+            out().println(json ? ((ObjectNode) answer).put("site", site.id()) : BackupView.list(site, answer));
         }
         return ExitCode.DONE;
     }

@@ -79,26 +79,15 @@ final class LeaseCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description =
                     "Take a right away from who holds it; it can be granted again when the longest lease has passed.")
-    static final class Revoke implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init")
-        private CommandSpec spec;
-
-        @Mixin
-        private PlacesOption option = new PlacesOption();
-
-        @Mixin
-        private ChangeOption change = new ChangeOption();
-
+    static final class Revoke extends ChangeCommand {
         @Parameters(paramLabel = "RIGHT", description = "As in lease list, such as share/site-a.")
         private String right = "";
 
         @Override
         public Integer call() throws Exception {
-            Places places = option.places();
+            Places places = places();
             Directors directors = new Directors(places);
-            return change.carry(
-                    spec,
+            return carry(
                     places,
                     () -> List.of("take " + right + " from "
                             + held(directors).path("holder").asText()
@@ -111,11 +100,9 @@ final class LeaseCommand implements Runnable {
             ObjectNode body = JSON.createObjectNode()
                     .put("holder", lease.path("holder").asText())
                     .put("epoch", lease.path("epoch").asLong())
-                    .put("reason", change.reason());
+                    .put("reason", reason());
             JsonNode answer = directors.ask(director -> director.delete(PATH + "/" + right, body));
-            spec.commandLine()
-                    .getOut()
-                    .printf(
+            out().printf(
                             Locale.ROOT,
                             "%s taken from %s; it can be granted again in %.1f s%n",
                             right,

@@ -72,17 +72,7 @@ final class LinkCommand implements Runnable {
     }
 
     /** A change of one link. */
-    abstract static class Steer implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init")
-        private CommandSpec spec;
-
-        @Mixin
-        private PlacesOption option = new PlacesOption();
-
-        @Mixin
-        private ChangeOption change = new ChangeOption();
-
+    abstract static class Steer extends ChangeCommand {
         @Parameters(index = "0", paramLabel = "SITE", description = "site-a or site-b: the target of the link.")
         private String site = "";
 
@@ -100,9 +90,8 @@ final class LinkCommand implements Runnable {
         @Override
         public Integer call() throws Exception {
             SiteId which = SiteName.of(site);
-            Places places = option.places();
-            return change.carry(
-                    spec, places, () -> List.of(plan + " " + link), () -> steered(places.replicator(which)));
+            Places places = places();
+            return carry(places, () -> List.of(plan + " " + link), () -> steered(places.replicator(which)));
         }
 
         private int steered(Call replicator) {
@@ -110,7 +99,7 @@ final class LinkCommand implements Runnable {
             String came = answer.has("healed")
                     ? answer.path("healed").asText() + " parked rows healed"
                     : answer.path("state").asText();
-            spec.commandLine().getOut().println(link + " " + came);
+            out().println(link + " " + came);
             return ExitCode.DONE;
         }
     }

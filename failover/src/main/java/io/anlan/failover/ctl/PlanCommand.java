@@ -12,30 +12,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** A procedure that the director plans, refuses or carries out; it goes on there though nobody looks any more. */
-abstract class PlanCommand implements Callable<Integer> {
+abstract class PlanCommand extends ChangeCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LOOK_EVERY_MILLIS = 200;
     private static final Duration SILENT_AT_MOST = Duration.ofSeconds(30);
     private static final Set<String> OPEN = Set.of("RUNNING", "PLANNED");
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    private PlacesOption option = new PlacesOption();
-
-    @Mixin
-    private ChangeOption change = new ChangeOption();
 
     @Parameters(paramLabel = "SITE", description = "site-a or site-b.")
     private String site = "";
@@ -53,10 +39,9 @@ abstract class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         String which = SiteName.of(site).id();
-        Places places = option.places();
+        Places places = places();
         Directors directors = new Directors(places);
-        return change.carry(
-                spec,
+        return carry(
                 places,
                 () -> lines(directors.ask(director -> director.post("/plans", question(which, true)))),
                 () -> ends(follow(
@@ -67,13 +52,13 @@ abstract class PlanCommand implements Callable<Integer> {
         return JSON.createObjectNode()
                 .put("procedure", procedure)
                 .put("site", which)
-                .put("reason", dryRun && change.reason().isEmpty() ? "only looking" : change.reason())
+                .put("reason", dryRun && reason().isEmpty() ? "only looking" : reason())
                 .put("dryRun", dryRun);
     }
 
     /** The plan's last word. */
     private JsonNode follow(Directors directors, JsonNode begun) {
-        Screen screen = new Screen(spec.commandLine().getOut(), json);
+        Screen screen = new Screen(out(), json);
         String page = "/plans/" + begun.path("id").asText();
         JsonNode last = begun;
         long heard = ticker.monotonicNanos();
@@ -99,14 +84,11 @@ abstract class PlanCommand implements Callable<Integer> {
     private int ends(JsonNode plan) {
         boolean done = plan.path("state").asText().equals("DONE");
         if (json) {
-            spec.commandLine().getOut().println(plan.toPrettyString());
+            out().println(plan.toPrettyString());
         } else {
-            lines(plan).forEach(line -> spec.commandLine().getOut().println(line));
+            lines(plan).forEach(line -> out().println(line));
             String why = plan.path("why").asText();
-            spec.commandLine()
-                    .getOut()
-                    .println(procedure + " " + site + (done ? " done" : " not done")
-                            + (why.isEmpty() ? "" : ": " + why));
+            out().println(procedure + " " + site + (done ? " done" : " not done") + (why.isEmpty() ? "" : ": " + why));
         }
         return done ? ExitCode.DONE : ExitCode.FAILED;
     }

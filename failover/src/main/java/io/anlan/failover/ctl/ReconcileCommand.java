@@ -14,14 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code reconcile}: compares the four databases row by row and mends what differs. */
 @Command(
@@ -35,18 +31,8 @@ import picocli.CommandLine.Spec;
             "2:some of it could not be compared",
             "3:something differs and a person must act"
         })
-final class ReconcileCommand implements Callable<Integer> {
+final class ReconcileCommand extends ChangeCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    private PlacesOption option = new PlacesOption();
-
-    @Mixin
-    private ChangeOption change = new ChangeOption();
 
     @Option(names = "--table", paramLabel = "TABLE", description = "Only this table.")
     private @Nullable String table;
@@ -68,9 +54,8 @@ final class ReconcileCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         String path = path();
-        Places places = option.places();
-        return change.carry(
-                spec,
+        Places places = places();
+        return carry(
                 places,
                 () -> List.of(
                         "compare the databases of both sites row by row and mend what differs; nothing is deleted"),
@@ -82,11 +67,10 @@ final class ReconcileCommand implements Callable<Integer> {
         for (SiteId site : SiteId.values()) {
             runs.put(site, ComparisonRun.begin(() -> places.replicator(site), path));
         }
-        ComparisonRun.follow(
-                List.copyOf(runs.values()), new Screen(spec.commandLine().getOut(), json));
+        ComparisonRun.follow(List.copyOf(runs.values()), new Screen(out(), json));
         Map<SiteId, JsonNode> results = new LinkedHashMap<>();
         runs.forEach((site, run) -> results.put(site, run.view()));
-        spec.commandLine().getOut().println(json ? asJson(results) : ComparisonView.text(results));
+        out().println(json ? asJson(results) : ComparisonView.text(results));
         return ComparisonView.code(results);
     }
 
@@ -110,7 +94,7 @@ final class ReconcileCommand implements Callable<Integer> {
                             .minus(Duration.parse("PT" + when.toUpperCase(Locale.ROOT)));
         } catch (DateTimeParseException e) {
             throw new ParameterException(
-                    spec.commandLine(), "--since takes a time such as 2026-11-21T08:00:00Z or a span such as 2h", e);
+                    spec().commandLine(), "--since takes a time such as 2026-11-21T08:00:00Z or a span such as 2h", e);
         }
     }
 

@@ -12,13 +12,9 @@ import io.anlan.kernel.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code reseed}: fills the new databases of a site from the other site, which goes on serving. */
 @Command(
@@ -26,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Fill a site's databases, of which one or both were destroyed, from the other site while that one"
                 + " serves. Cut short, the same command goes on.")
-final class ReseedCommand implements Callable<Integer> {
+final class ReseedCommand extends ChangeCommand {
     private static final Duration SERVES_WITHIN = Duration.ofMinutes(3);
     private static final long LOOK_EVERY_MILLIS = 200;
 
@@ -37,16 +33,6 @@ final class ReseedCommand implements Callable<Integer> {
         BOTH,
         ANY
     }
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    private PlacesOption option = new PlacesOption();
-
-    @Mixin
-    private ChangeOption change = new ChangeOption();
 
     @Parameters(paramLabel = "SITE", description = "The site to be filled: site-a or site-b.")
     private String site = "";
@@ -76,9 +62,8 @@ final class ReseedCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SiteId which = SiteName.of(site);
-        Places places = option.places();
-        return change.carry(
-                spec,
+        Places places = places();
+        return carry(
                 places,
                 () -> List.of(
                         "fill the databases of " + which + " from " + which.peer()
@@ -90,34 +75,25 @@ final class ReseedCommand implements Callable<Integer> {
 
     private int run(Places places, SiteId which) {
         Call replicator = places.replicator(which);
-        Screen screen = new Screen(spec.commandLine().getOut(), json);
+        Screen screen = new Screen(out(), json);
         JsonNode job =
                 new Job(replicator, "/reseed").follow(replicator.post(path()), last -> show(screen, which, last));
         screen.clear();
         boolean serves = Job.done(job) && serves(places, which);
         if (json) {
-            spec.commandLine()
-                    .getOut()
-                    .println(((ObjectNode) job).put("site", which.id()).put("serving", serves));
+            out().println(((ObjectNode) job).put("site", which.id()).put("serving", serves));
             return serves ? ExitCode.DONE : ExitCode.FAILED;
         }
         if (!Job.done(job)) {
-            return Job.ends(
-                    job,
-                    which,
-                    false,
-                    spec.commandLine().getOut(),
-                    spec.commandLine().getErr());
+            return Job.ends(job, which, false, out(), err());
         }
-        job.path("lines").forEach(line -> spec.commandLine().getOut().println(which + " " + line.asText()));
+        job.path("lines").forEach(line -> out().println(which + " " + line.asText()));
         if (!serves) {
             throw new StopException(
                     ExitCode.FAILED,
                     which + " is reseeded, but its nodes are not ready yet; look: ./anlanctl status --once");
         }
-        spec.commandLine()
-                .getOut()
-                .printf(Locale.ROOT, "%s serves again, reseeded in %.1f s%n", which, Job.seconds(job));
+        out().printf(Locale.ROOT, "%s serves again, reseeded in %.1f s%n", which, Job.seconds(job));
         return ExitCode.DONE;
     }
 

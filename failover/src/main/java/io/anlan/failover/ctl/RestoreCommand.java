@@ -11,14 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code restore}: fills a site's empty databases from its backups. */
 @Command(
@@ -26,17 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Restore the two databases of a site, which must be empty, from its backups. Cut short, the same"
                 + " command goes on.")
-final class RestoreCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    private PlacesOption option = new PlacesOption();
-
-    @Mixin
-    private ChangeOption change = new ChangeOption();
-
+final class RestoreCommand extends ChangeCommand {
     @Parameters(paramLabel = "SITE", description = "site-a or site-b.")
     private String site = "";
 
@@ -67,9 +53,8 @@ final class RestoreCommand implements Callable<Integer> {
             throw new StopException(ExitCode.MISUSED, "--at and --to are two different moments; give one of them");
         }
         String path = "/backup/restore?" + moment() + "copy=" + copy;
-        Places places = option.places();
-        return change.carry(
-                spec,
+        Places places = places();
+        return carry(
                 places,
                 () -> List.of(
                         "read the whole backup of " + which + " and refuse it if anything is wrong with it",
@@ -79,16 +64,11 @@ final class RestoreCommand implements Callable<Integer> {
     }
 
     private int run(Call replicator, SiteId which, String path) {
-        Screen screen = new Screen(spec.commandLine().getOut(), json);
+        Screen screen = new Screen(out(), json);
         JsonNode job =
                 new Job(replicator, "/backup/job").follow(replicator.post(path), BackupView.progress(screen, which));
         screen.clear();
-        return Job.ends(
-                job,
-                which,
-                json,
-                spec.commandLine().getOut(),
-                spec.commandLine().getErr());
+        return Job.ends(job, which, json, out(), err());
     }
 
     private String moment() {

@@ -11,12 +11,8 @@ import io.anlan.kernel.SiteId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code weights}: how much of its persons each site takes at each edge. */
 @Command(
@@ -24,26 +20,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "How much of its persons each site takes, at every edge; with SITE=WEIGHT for both sites: set it."
                 + " At 0 a site gets nothing new while the other serves.")
-final class WeightsCommand implements Callable<Integer> {
+final class WeightsCommand extends ChangeCommand {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int FULL = 100;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Mixin
-    private PlacesOption option = new PlacesOption();
-
-    @Mixin
-    private ChangeOption change = new ChangeOption();
 
     @Parameters(arity = "0..2", paramLabel = "SITE=WEIGHT", description = "Such as site-a=100 site-b=0; 0 to 100.")
     private Map<String, Integer> weights = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws Exception {
-        Places places = option.places();
+        Places places = places();
         List<Call> edges = places.edges();
         if (edges.isEmpty()) {
             throw new StopException(ExitCode.NOT_REACHED, "no edge is among the addresses");
@@ -52,8 +38,7 @@ final class WeightsCommand implements Callable<Integer> {
             return atEach(edges, edge -> text(edge.get("/admin/state")));
         }
         ObjectNode body = body();
-        return change.carry(
-                spec,
+        return carry(
                 places,
                 () -> List.of("have every edge take " + weights),
                 () -> atEach(edges, edge -> {
@@ -83,9 +68,9 @@ final class WeightsCommand implements Callable<Integer> {
         int code = ExitCode.DONE;
         for (Call edge : edges) {
             try {
-                spec.commandLine().getOut().println(edge.name() + " " + act.apply(edge));
+                out().println(edge.name() + " " + act.apply(edge));
             } catch (StopException stop) {
-                spec.commandLine().getErr().println("anlanctl: " + stop.getMessage());
+                err().println("anlanctl: " + stop.getMessage());
                 code = Math.max(code, stop.exitCode());
             }
         }
