@@ -26,14 +26,14 @@ class LinkLifeTest {
     @Test
     void a_table_taken_away_under_a_running_link_is_said_and_the_link_lives_on() {
         try (StagedLink link = StagedLink.aToB().running()) {
-            Databases.run(link.target(), "ALTER TABLE registration RENAME TO elsewhere");
+            Databases.run(Databases.postgresB().owner(), "ALTER TABLE registration RENAME TO elsewhere");
             try {
                 Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 1, 1));
 
                 link.awaits(LinkState.REFUSED);
                 assertThat(link.supervisor().seen().reason()).contains("registration");
             } finally {
-                Databases.run(link.target(), "ALTER TABLE elsewhere RENAME TO registration");
+                Databases.run(Databases.postgresB().owner(), "ALTER TABLE elsewhere RENAME TO registration");
             }
 
             link.awaitsRows("registration", 1).awaits(LinkState.RUNNING);

@@ -45,12 +45,12 @@ class LinkRefusalTest {
     @Test
     void a_lost_slot_is_refused() {
         try (StagedLink link = stoppedAfterOneRow()) {
-            DatabaseLogin source = link.source();
+            DatabaseLogin operator = Databases.postgresA().superuser();
             for (int i = 0; i < 8; i++) {
-                Databases.run(source, "SELECT pg_logical_emit_message(false, 'fill', 'x')", "SELECT pg_switch_wal()");
+                Databases.run(operator, "SELECT pg_logical_emit_message(false, 'fill', 'x')", "SELECT pg_switch_wal()");
             }
-            Databases.run(source, "CHECKPOINT");
-            assertThat(Databases.ask(source, "SELECT wal_status FROM pg_replication_slots"))
+            Databases.run(operator, "CHECKPOINT");
+            assertThat(Databases.ask(operator, "SELECT wal_status FROM pg_replication_slots"))
                     .isEqualTo("lost");
 
             link.started().awaits(LinkState.REFUSED);

@@ -34,12 +34,12 @@ class WalAlarmTest {
 
             link.supervisor().pause();
             link.awaits(LinkState.PAUSED);
-            segments(link.source(), 4);
+            segments(4);
             link.awaits("the alarm", () -> link.counters().alarm().contains("of 64 MiB of the source's WAL"));
             assertThat(link.counters().walHeldBytes().get()).isGreaterThan(2 * SEGMENT);
 
-            segments(link.source(), 4);
-            Databases.run(link.source(), "CHECKPOINT");
+            segments(4);
+            Databases.run(Databases.postgresA().superuser(), "CHECKPOINT");
             link.awaits("the loss", () -> link.counters().alarm().contains("slot to_site_b lost WAL"));
 
             link.supervisor().resume();
@@ -59,8 +59,8 @@ class WalAlarmTest {
                 statement.execute("LOCK TABLE registration IN ACCESS EXCLUSIVE MODE");
                 Rows.write(source, Rows.REGISTRATION, Rows.registration("c1", 1, 1));
                 link.awaits("the row waits", () -> link.counters().lagRows().get() == 1);
-                segments(source, 8);
-                Databases.run(source, "CHECKPOINT");
+                segments(8);
+                Databases.run(Databases.postgresA().superuser(), "CHECKPOINT");
                 link.awaits("the slot is lost", () -> status(source).equals("lost"));
                 blocking.rollback();
             }
@@ -77,9 +77,10 @@ class WalAlarmTest {
         return Databases.ask(source, "SELECT wal_status FROM pg_replication_slots");
     }
 
-    private static void segments(DatabaseLogin source, int count) {
+    private static void segments(int count) {
+        DatabaseLogin operator = Databases.postgresA().superuser();
         for (int i = 0; i < count; i++) {
-            Databases.run(source, "SELECT pg_logical_emit_message(false, 'fill', 'x')", "SELECT pg_switch_wal()");
+            Databases.run(operator, "SELECT pg_logical_emit_message(false, 'fill', 'x')", "SELECT pg_switch_wal()");
         }
     }
 }
