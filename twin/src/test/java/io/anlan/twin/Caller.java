@@ -42,6 +42,14 @@ final class Caller {
                 headers);
     }
 
+    Answer put(String path, String body, Map<String, String> headers) {
+        return send(
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(body)),
+                headers);
+    }
+
     Answer register(String token, String campaign, String channel, String key) {
         return post(
                 "/campaigns/" + campaign + "/registrations",

@@ -3,7 +3,6 @@ package io.anlan.twin;
 import io.anlan.chaos.audit.FourStores;
 import io.anlan.chaos.audit.Store;
 import io.anlan.chaos.audit.StoredRegistration;
-import io.anlan.chaos.demo.OperatorDesk;
 import io.anlan.chaos.demo.SampleCampaign;
 import io.anlan.chaos.demo.TwinVenue;
 import io.anlan.chaos.load.Citizen;
@@ -13,7 +12,6 @@ import io.anlan.kernel.SystemTime;
 import io.anlan.local.Twin;
 import io.anlan.local.UpProgress;
 import io.anlan.local.process.Await;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -104,12 +102,16 @@ final class TwinFixture implements AutoCloseable {
     }
 
     String campaign() {
-        return opened(SampleCampaign.openAt(campaignId(), SystemTime.INSTANCE.wallMillis()));
+        return opened(sample());
     }
 
     String strictCampaign() {
-        return opened(SampleCampaign.openAt(campaignId(), SystemTime.INSTANCE.wallMillis())
-                .strict());
+        return opened(sample().strict());
+    }
+
+    /** A campaign whose seats are claimed; it has none yet. */
+    String firstComeCampaign() {
+        return opened(sample().firstCome());
     }
 
     Citizen citizen() {
@@ -175,19 +177,17 @@ final class TwinFixture implements AutoCloseable {
         twin.down(UpProgress.silent());
     }
 
-    private String campaignId() {
-        return "it-" + run + "-" + nextCampaign.incrementAndGet();
+    private SampleCampaign sample() {
+        return SampleCampaign.openAt(
+                "it-" + run + "-" + nextCampaign.incrementAndGet(), SystemTime.INSTANCE.wallMillis());
     }
 
     private String opened(SampleCampaign campaign) {
-        try {
-            new OperatorDesk(edgeThatServes(), twin.operatorToken()).open(campaign);
-        } catch (IOException e) {
-            throw new IllegalStateException("the edge did not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Map<String, String> operator = Map.of("Authorization", "Bearer " + twin.operatorToken());
+        await(
+                "the campaign is made",
+                DEFINITE_WITHIN,
+                () -> edge().post("/campaigns", campaign.json(), operator).acknowledged());
         for (SiteId site : SiteId.values()) {
             await(
                     "the campaign is known at " + site.id(),

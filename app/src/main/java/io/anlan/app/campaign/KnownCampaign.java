@@ -21,6 +21,7 @@ public record KnownCampaign(
                 Collections.unmodifiableSet(new LinkedHashSet<>(content.channels())),
                 content.opensAtMicros(),
                 content.closesAtMicros(),
+                content.mode().equals(CampaignDraft.FIRST_COME),
                 content.durability().equals(CampaignDraft.BOTH_OR_WAIT),
                 numberKid);
     }

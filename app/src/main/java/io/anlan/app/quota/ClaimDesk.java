@@ -74,7 +74,7 @@ public final class ClaimDesk implements BatchWriter.Work<ClaimRequest, ClaimAnsw
             }
         }
         var batchId = parts.batchId().get();
-        return parts.store().give(campaign, batchId, rights.share(), asked).handle((given, failure) -> {
+        return parts.store().give(campaign, batchId, rights, asked).handle((given, failure) -> {
             if (failure == null) {
                 parts.count().given(given.fresh().size());
                 settle(batchId, rights, waiting, given);
@@ -109,10 +109,10 @@ public final class ClaimDesk implements BatchWriter.Work<ClaimRequest, ClaimAnsw
         if (claim == null) {
             return Outcome.refused(none(given));
         }
-        if (!own(claim)) {
+        if (!own(claim) && !given.windsUp()) {
             return Outcome.refused(ClaimRefusals.NOT_HERE);
         }
-        if (given.door() == Door.NO_RIGHT) {
+        if (own(claim) && given.door() == Door.NO_RIGHT) {
             return Outcome.refused(ClaimRefusals.NO_RIGHT);
         }
         if (claim.end() == null && claim.row().expiresAt() <= parts.ticker().wallMicros()) {
@@ -120,18 +120,23 @@ public final class ClaimDesk implements BatchWriter.Work<ClaimRequest, ClaimAnsw
         }
         var fresh = given.fresh().contains(request.key().personKey())
                 && claim.row().idempotencyKey().equals(request.idempotencyKey());
-        return parts.judge(before.share(), parts.rights().now().share(), before, held || parts.atBoth(claim))
+        var share = claim.row().seat().share();
+        return parts.judge(
+                        before.of(parts.here(), share),
+                        parts.rights().now().of(parts.here(), share),
+                        before,
+                        held || parts.atBoth(claim))
                 .map(storedAt -> new ClaimAnswer(claim, storedAt, fresh));
     }
 
     private Refusal none(Given given) {
-        if (given.door() == Door.OPEN && given.elsewhere() == 0) {
+        if (given.door() == Door.OPEN && !given.elsewhere()) {
             parts.count().soldOut();
         }
         return switch (given.door()) {
             case CLOSED -> ClaimRefusals.CLOSED;
             case NO_RIGHT -> ClaimRefusals.NO_RIGHT;
-            case OPEN -> given.elsewhere() > 0 ? ClaimRefusals.NO_SEAT_HERE : ClaimRefusals.SOLD_OUT;
+            case OPEN -> given.elsewhere() ? ClaimRefusals.NO_SEAT_HERE : ClaimRefusals.SOLD_OUT;
         };
     }
 

@@ -24,7 +24,8 @@ public final class ClaimRefusals {
             Refusal.of("campaign-exists", 409, "The campaign has another number of seats; it cannot be changed.");
 
     static final Refusal NO_RIGHT = notStored("This site may not give seats at the moment; the other one may.");
-    static final Refusal NO_SEAT_HERE = notStored("This site's seats are given; the other one has some left.");
+    static final Refusal NO_SEAT_HERE =
+            notStored("This site has no seat to give at the moment; ask the other one, or here again.");
     static final Refusal EXPIRING = notStored("The former hold of this person has just ended.");
     static final Refusal ARRIVING = notStored("A claim of the same person is just arriving from the other site.");
     static final Refusal SOLD_OUT =

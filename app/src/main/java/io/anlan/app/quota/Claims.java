@@ -2,7 +2,6 @@ package io.anlan.app.quota;
 
 import io.anlan.app.acceptance.AcceptanceKey;
 import io.anlan.app.campaign.CampaignCatalog;
-import io.anlan.app.campaign.CampaignDraft;
 import io.anlan.app.campaign.CampaignState;
 import io.anlan.app.campaign.KnownCampaign;
 import io.anlan.app.identity.KeyKind;
@@ -58,7 +57,7 @@ public final class Claims {
             Session session, KnownCampaign campaign, String idempotencyKey, String correlationId) {
         var rules = campaign.rules();
         var numberKey = keyring.find(KeyKind.NUMBER, rules.numberKid());
-        if (!campaign.content().mode().equals(CampaignDraft.FIRST_COME)) {
+        if (!rules.firstCome()) {
             return refused(ClaimRefusals.WRONG_MODE);
         }
         if (campaign.stateAt(parts.ticker().wallMicros()) == CampaignState.SCHEDULED) {

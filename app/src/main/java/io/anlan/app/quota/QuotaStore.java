@@ -27,7 +27,7 @@ public interface QuotaStore {
      * already gets no
      * other.
      */
-    CompletionStage<Given> give(String campaign, String batchId, long epoch, List<ClaimRequest> asked);
+    CompletionStage<Given> give(String campaign, String batchId, HeldRights rights, List<ClaimRequest> asked);
 
     /** Ends a held claim of this person under the right to its share. */
     CompletionStage<Outcome<KnownClaim>> end(
@@ -50,9 +50,11 @@ public interface QuotaStore {
      * @param door whether seats could be given at all
      * @param claims of those who have one now, by person
      * @param fresh whom this batch gave one
-     * @param elsewhere seats that the other share is known to have
+     * @param elsewhere whether the other share may have seats, or some are on their way
+     * @param windsUp whether this database decides about the other share too
      */
-    record Given(Door door, Map<PersonKey, KnownClaim> claims, List<PersonKey> fresh, long elsewhere) {}
+    record Given(
+            Door door, Map<PersonKey, KnownClaim> claims, List<PersonKey> fresh, boolean elsewhere, boolean windsUp) {}
 
     /** Whether a campaign's share lets seats out. */
     enum Door {

@@ -24,6 +24,8 @@ final class Refusals {
             Refusal.of("idempotency-key-reused", 422, "The idempotency key was used with another body.");
     static final Refusal CLOSED = Refusal.of("campaign-closed", 409, "The campaign takes no more registrations.");
     static final Refusal NOT_OPEN = Refusal.of("campaign-not-open", 409, "The campaign has not begun.");
+    static final Refusal WRONG_MODE =
+            Refusal.of("wrong-mode", 409, "The campaign gives seats to who comes first; claim one of it instead.");
     static final Refusal NO_CAMPAIGN = Refusal.of("campaign-not-found", 404, "There is no such campaign.");
     static final Refusal NO_CHANNEL = Refusal.of("unknown-channel", 400, "The campaign has no such channel.");
     static final Refusal UNDER_AGE = Refusal.of("under-age", 403, "The campaign is for older persons.");

@@ -22,6 +22,9 @@ public final class RegistrationChecks {
 
     /** The first reason against it, if there is one. */
     public static @Nullable Refusal of(Campaign campaign, LocalDate birthDate, String channel, long nowMicros) {
+        if (campaign.firstCome()) {
+            return Refusals.WRONG_MODE;
+        }
         if (nowMicros < campaign.opensAtMicros()) {
             return Refusals.NOT_OPEN;
         }

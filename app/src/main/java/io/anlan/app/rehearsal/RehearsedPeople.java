@@ -31,7 +31,7 @@ final class RehearsedPeople {
 
     RehearsedPeople(Ticker ticker) {
         this.ticker = ticker;
-        this.campaign = new Campaign(CAMPAIGN, 18, Set.of(CHANNEL), 0, Long.MAX_VALUE, false, "none");
+        this.campaign = new Campaign(CAMPAIGN, 18, Set.of(CHANNEL), 0, Long.MAX_VALUE, false, false, "none");
     }
 
     Session session() {

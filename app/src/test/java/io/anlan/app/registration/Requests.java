@@ -38,7 +38,8 @@ final class Requests {
     static RegistrationRequest of(
             String campaignId, boolean strict, int person, String idempotencyKey, String channel) {
         var who = person(person);
-        var campaign = new Campaign(campaignId, 18, Set.of("wechat", "alipay"), 0, Long.MAX_VALUE, strict, "number-1");
+        var campaign =
+                new Campaign(campaignId, 18, Set.of("wechat", "alipay"), 0, Long.MAX_VALUE, false, strict, "number-1");
         return new RegistrationRequest(
                 new Session(
                         who, LocalDate.of(1990, 1, 1), Long.MAX_VALUE, Role.CITIZEN, "张*", "vault-1", new byte[] {9}),

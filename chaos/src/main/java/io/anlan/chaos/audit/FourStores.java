@@ -111,6 +111,20 @@ public final class FourStores {
         return facts;
     }
 
+    /** The numbers of all claims of the campaign in one database, void ones too. */
+    public Set<String> claimNumbers(Store store, String campaign) throws SQLException {
+        Set<String> numbers = new HashSet<>();
+        try (Connection connection = open(store);
+                PreparedStatement select =
+                        prepared(connection, "select claim_no from claim where campaign_id = ?", campaign);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                numbers.add(row.getString(1));
+            }
+        }
+        return numbers;
+    }
+
     private List<AuditedTable> tables() throws SQLException {
         List<AuditedTable> tables = new ArrayList<>();
         try (Connection connection = open(Store.REGISTRATION_A)) {

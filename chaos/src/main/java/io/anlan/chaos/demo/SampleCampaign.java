@@ -13,7 +13,7 @@ import java.util.List;
  * The rules of the first Shanghai round of August 2022 as published: three channels, eighteen and older, a three-day
  * window, one pack of 100 yuan for each winner (100 less 50 once, 50 less 25 twice), one entry for each person.
  */
-public record SampleCampaign(String id, Instant opensAt, String durability) {
+public record SampleCampaign(String id, Instant opensAt, String durability, String mode) {
     public static final List<String> CHANNELS = List.of("wechat", "alipay", "unionpay");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,19 +22,24 @@ public record SampleCampaign(String id, Instant opensAt, String durability) {
 
     /** A campaign that is open now. */
     public static SampleCampaign openAt(String id, long nowMillis) {
-        return new SampleCampaign(id, Instant.ofEpochMilli(nowMillis).minus(1, ChronoUnit.HOURS), "any");
+        return new SampleCampaign(id, Instant.ofEpochMilli(nowMillis).minus(1, ChronoUnit.HOURS), "any", "LOTTERY");
     }
 
     /** The same, but it answers a registration only when both sites hold it. */
     public SampleCampaign strict() {
-        return new SampleCampaign(id, opensAt, "both-or-wait");
+        return new SampleCampaign(id, opensAt, "both-or-wait", mode);
+    }
+
+    /** The same, but its seats are claimed. */
+    public SampleCampaign firstCome() {
+        return new SampleCampaign(id, opensAt, durability, "FIRST_COME");
     }
 
     /** Body of {@code POST /campaigns}. */
     public String json() {
         ObjectNode body = JSON.createObjectNode();
         body.put("id", id);
-        body.put("mode", "LOTTERY");
+        body.put("mode", mode);
         body.put("minAge", 18);
         ArrayNode channels = body.putArray("channels");
         CHANNELS.forEach(channels::add);

@@ -5,6 +5,7 @@ import io.anlan.app.problem.postgres.GuardedRows;
 import io.anlan.app.quota.ClaimRequest;
 import io.anlan.app.quota.ClaimRow;
 import io.anlan.app.quota.Facts;
+import io.anlan.app.quota.HeldRights;
 import io.anlan.app.quota.KnownClaim;
 import io.anlan.app.quota.QuotaStore.Door;
 import io.anlan.app.quota.QuotaStore.Given;
@@ -45,14 +46,24 @@ final class Giving {
     }
 
     Future<Given> give(
-            SqlConnection connection, String campaign, String batchId, long epoch, List<ClaimRequest> asked) {
-        return door(connection, campaign, epoch)
+            SqlConnection connection, String campaign, String batchId, HeldRights rights, List<ClaimRequest> asked) {
+        return door(connection, campaign, rights.share())
                 .compose(door -> known(connection, campaign, asked)
                         .compose(known -> door != Door.OPEN
-                                ? Future.succeededFuture(new Given(door, known, List.of(), 0))
+                                ? Future.succeededFuture(new Given(door, known, List.of(), false, false))
                                 : new QuotaReading(connection, campaign, here)
                                         .shares()
-                                        .compose(shares -> allot(connection, batchId, epoch, asked, known, shares))));
+                                        .compose(shares ->
+                                                allot(connection, batchId, rights.share(), asked, known, shares))))
+                .compose(given -> windsUp(connection, campaign, rights)
+                        .map(also -> new Given(given.door(), given.claims(), given.fresh(), given.elsewhere(), also)));
+    }
+
+    /** A person whom the lost site gave a seat asks here again: once its share is wound up, the answer is ours. */
+    private Future<Boolean> windsUp(SqlConnection connection, String campaign, HeldRights rights) {
+        return rights.peerShare() == 0
+                ? Future.succeededFuture(false)
+                : QuotaReading.mayWrite(connection, campaign, here, here.peer(), rights.peerShare());
     }
 
     private Future<Door> door(SqlConnection connection, String campaign, long epoch) {
@@ -115,8 +126,22 @@ final class Giving {
                 known.put(person, new KnownClaim(row, true, null, false));
             }
         }
-        var elsewhere = shares.getOrDefault(here.peer(), Facts.Share.NONE).free();
-        return write(connection, batchId, claims, vault).map(done -> new Given(Door.OPEN, known, fresh, elsewhere));
+        var left = asked.stream()
+                .anyMatch(request -> !known.containsKey(request.key().personKey()));
+        return write(connection, batchId, claims, vault)
+                .compose(done -> left ? elsewhere(connection, asked.get(0), shares) : Future.succeededFuture(false))
+                .map(elsewhere -> new Given(Door.OPEN, known, fresh, elsewhere, false));
+    }
+
+    /** Nobody is told that all is given while the other share has not been heard of, or seats are on their way. */
+    private Future<Boolean> elsewhere(SqlConnection connection, ClaimRequest asked, Map<SiteId, Facts.Share> shares) {
+        var peers = shares.get(here.peer());
+        return peers == null || peers.free() > 0
+                ? Future.succeededFuture(true)
+                : connection
+                        .preparedQuery(QuotaSql.UNTAKEN)
+                        .execute(Tuple.of(asked.key().campaignId()))
+                        .map(moves -> moves.size() > 0);
     }
 
     private Future<?> write(

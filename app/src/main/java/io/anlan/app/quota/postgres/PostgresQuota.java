@@ -91,9 +91,9 @@ public final class PostgresQuota implements QuotaStore {
     }
 
     @Override
-    public CompletionStage<Given> give(String campaign, String batchId, long epoch, List<ClaimRequest> asked) {
+    public CompletionStage<Given> give(String campaign, String batchId, HeldRights rights, List<ClaimRequest> asked) {
         return pool.withTransaction(connection -> lock(connection, campaign)
-                        .compose(locked -> giving.give(connection, campaign, batchId, epoch, asked)))
+                        .compose(locked -> giving.give(connection, campaign, batchId, rights, asked)))
                 .toCompletionStage();
     }
 

@@ -65,9 +65,7 @@ final class QuotaReading {
                                                 notices,
                                                 tally,
                                                 shares,
-                                                moves.stream()
-                                                        .filter(move -> valid(notices, move.seat()))
-                                                        .toList(),
+                                                moves,
                                                 due.stream()
                                                         .filter(one -> valid(notices, one.seat()))
                                                         .toList())))));

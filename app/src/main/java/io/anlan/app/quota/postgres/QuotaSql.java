@@ -102,13 +102,11 @@ final class QuotaSql {
                     where campaign_id = $1 and kind = 'OPENED' group by 1) rows
             group by writer""";
 
-    static final String UNTAKEN = "select m.share, m.epoch, m.serial, m.to_share, m.seats from quota_move m"
-            + " where m.campaign_id = $1 and not exists (select from seat_end s where s.campaign_id = m.campaign_id"
-            + " and s.share = m.share and s.epoch = m.epoch and s.serial = m.serial offset 0)"
-            + " order by m.share, m.epoch, m.serial";
-
     private static final String NOT_ENDED = " not exists (select from seat_end s where s.campaign_id = e.campaign_id"
             + " and s.share = e.share and s.epoch = e.epoch and s.serial = e.serial offset 0)";
+
+    static final String UNTAKEN = "select e.share, e.epoch, e.serial, e.to_share, e.seats from quota_move e"
+            + " where e.campaign_id = $1 and" + NOT_ENDED + " and " + VALID + " order by e.share, e.epoch, e.serial";
 
     /** Holds whose time is over; and, of two seats held for one person at the two sites, the later one. */
     static final String DUE = "(select share, epoch, serial, 'EXPIRED' from claim e where campaign_id = $1"
@@ -116,7 +114,8 @@ final class QuotaSql {
             + " union all (select share, epoch, serial, 'RELEASED' from claim e where campaign_id = $1"
             + " and expires_at > $2 and " + NOT_ENDED + " and exists (select from claim d"
             + " where d.campaign_id = e.campaign_id and d.person_key = e.person_key and d.share <> e.share"
-            + " and (d.version, d.writer) < (e.version, e.writer) and d.expires_at > $2"
+            + " and (d.version, d.writer) < (e.version, e.writer) and d.expires_at > $2 and "
+            + VALID.replace("e.", "d.")
             + " and not exists (select from seat_end s where s.campaign_id = d.campaign_id and s.share = d.share"
             + " and s.epoch = d.epoch and s.serial = d.serial and s.ending in ('RELEASED', 'EXPIRED'))) limit $3)";
 

@@ -1,6 +1,5 @@
 package io.anlan.app.quota.postgres;
 
-import static io.anlan.app.quota.postgres.QuotaRig.CAMPAIGN;
 import static io.anlan.app.quota.postgres.QuotaRig.await;
 import static io.anlan.app.quota.postgres.QuotaRig.person;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -146,7 +145,7 @@ class PostgresQuotaTest {
     @Test
     void a_claim_of_the_other_share_is_decided_about_there() {
         rig.opened(10, 7);
-        rig.add(ClaimRow.TABLE, ofB(1, 1).values());
+        rig.add(ClaimRow.TABLE, rig.claimOfB(1, 1).values());
 
         assertThat(told(await(rig.store.end("N1", person(1), Ending.CONFIRMED, rig.nextBatch(), OWN))))
                 .isEqualTo("not-stored");
@@ -156,13 +155,13 @@ class PostgresQuotaTest {
     @Test
     void what_an_opening_does_not_list_is_void() {
         rig.opened(10, 7);
-        rig.add(ClaimRow.TABLE, ofB(1, 1).values());
-        rig.add(ClaimRow.TABLE, ofB(3, 3).values());
+        rig.add(ClaimRow.TABLE, rig.claimOfB(1, 1).values());
+        rig.add(ClaimRow.TABLE, rig.claimOfB(3, 3).values());
         var windUp = new HeldRights(7, 9, 0);
         rig.tend(windUp);
 
-        rig.add(ClaimRow.TABLE, ofB(2, 2).values());
-        rig.add(ClaimRow.TABLE, ofB(4, 4).values());
+        rig.add(ClaimRow.TABLE, rig.claimOfB(2, 2).values());
+        rig.add(ClaimRow.TABLE, rig.claimOfB(4, 4).values());
 
         assertThat(valid("N1")).isTrue();
         assertThat(valid("N2")).isFalse();
@@ -176,7 +175,7 @@ class PostgresQuotaTest {
     @Test
     void a_share_that_is_wound_up_flows_into_the_other() {
         rig.opened(10, 7);
-        rig.add(ClaimRow.TABLE, ofB(1, 1).values());
+        rig.add(ClaimRow.TABLE, rig.claimOfB(1, 1).values());
         var windUp = new HeldRights(7, 9, 0);
 
         for (var round = 0; round < 4; round++) {
@@ -192,9 +191,7 @@ class PostgresQuotaTest {
     @Test
     void a_share_that_runs_low_is_refilled() {
         rig.opened(20, 7);
-        rig.sql(
-                "insert into quota_notice select campaign_id, 2, 5, 2, 'OPENED', about, tally, 0, 1, '{}', at, version, 3,"
-                        + " row_hash from quota_notice where kind = 'OPENED'");
+        rig.openedByB(1);
 
         rig.tend(OWN);
 
@@ -208,21 +205,6 @@ class PostgresQuotaTest {
 
     private static boolean valid(String claimNo) {
         return await(rig.store.byNumber(claimNo)).get(0).valid();
-    }
-
-    private static ClaimRow ofB(int person, long serial) {
-        return new ClaimRow(
-                CAMPAIGN,
-                new Seat(SiteId.SITE_B, 5, serial),
-                person(person),
-                "N" + person,
-                "k",
-                rig.time.wallMicros(),
-                rig.time.wallMicros() + 900_000_000,
-                "b",
-                "c",
-                serial,
-                SiteId.SITE_B.registrationWriter());
     }
 
     private static String told(Outcome<KnownClaim> outcome) {

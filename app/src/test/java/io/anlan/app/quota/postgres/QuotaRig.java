@@ -8,12 +8,14 @@ import io.anlan.app.identity.Role;
 import io.anlan.app.identity.Session;
 import io.anlan.app.journal.TableRows;
 import io.anlan.app.quota.ClaimRequest;
+import io.anlan.app.quota.ClaimRow;
 import io.anlan.app.quota.Deed;
 import io.anlan.app.quota.Facts;
 import io.anlan.app.quota.HeldRights;
 import io.anlan.app.quota.Keeping;
 import io.anlan.app.quota.Quota;
 import io.anlan.app.quota.QuotaStore.Given;
+import io.anlan.app.quota.Seat;
 import io.anlan.app.testing.SetTicker;
 import io.anlan.kernel.HighWaterMark;
 import io.anlan.kernel.HybridClock;
@@ -127,6 +129,26 @@ final class QuotaRig implements AutoCloseable {
         });
     }
 
+    void openedByB(long free) {
+        sql("insert into quota_notice select campaign_id, 2, 5, 2, 'OPENED', about, tally, 0, " + free
+                + ", '{}', at, version, 3, row_hash from quota_notice where kind = 'OPENED'");
+    }
+
+    ClaimRow claimOfB(int person, long serial) {
+        return new ClaimRow(
+                CAMPAIGN,
+                new Seat(SiteId.SITE_B, 5, serial),
+                person(person),
+                "N" + person,
+                "k",
+                time.wallMicros(),
+                time.wallMicros() + 900_000_000,
+                "b",
+                "c",
+                serial,
+                SiteId.SITE_B.registrationWriter());
+    }
+
     @CanIgnoreReturnValue
     @Nullable
     Facts tend(HeldRights rights) {
@@ -140,10 +162,14 @@ final class QuotaRig implements AutoCloseable {
     }
 
     CompletionStage<Given> give(long epoch, List<Integer> persons) {
+        return give(new HeldRights(epoch, 0, 0), persons);
+    }
+
+    CompletionStage<Given> give(HeldRights rights, List<Integer> persons) {
         return store.give(
                 CAMPAIGN,
                 nextBatch(),
-                epoch,
+                rights,
                 persons.stream().map(QuotaRig::request).toList());
     }
 

@@ -92,7 +92,8 @@ final class ReadingRig implements AutoCloseable {
         return CompletableFuture.completedFuture(
                 !known
                         ? Optional.empty()
-                        : Optional.of(new Campaign(id, 18, Set.of("wechat"), 0, Long.MAX_VALUE, strict, "number-1")));
+                        : Optional.of(
+                                new Campaign(id, 18, Set.of("wechat"), 0, Long.MAX_VALUE, false, strict, "number-1")));
     }
 
     void pass(long millis) {

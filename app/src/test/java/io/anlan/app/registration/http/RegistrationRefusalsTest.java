@@ -41,6 +41,15 @@ class RegistrationRefusalsTest {
         calls = new RegistrationCalls(tokens, pool, campaign);
     }
 
+    @Test
+    void nobody_registers_for_a_campaign_whose_seats_are_claimed() {
+        var firstCome = campaign + "-first-come";
+        Operator.create(Operator.campaign(firstCome).put("mode", "FIRST_COME"));
+        var there = calls.to(firstCome);
+
+        there.refused(there.register("early", "k", BODY), 409, "wrong-mode");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
