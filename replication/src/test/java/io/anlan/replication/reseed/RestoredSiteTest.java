@@ -92,7 +92,7 @@ class RestoredSiteTest {
     private static void peerReadsFar() {
         for (int i = 0; i < 8; i++) {
             Databases.run(
-                    Databases.postgresB().replicator(),
+                    Databases.postgresB().superuser(),
                     "SELECT pg_logical_emit_message(false, 'fill', 'x')",
                     "SELECT pg_switch_wal()");
         }
