@@ -21,7 +21,6 @@ import io.anlan.failover.lease.Right;
 import io.anlan.failover.view.SiteReport;
 import io.anlan.failover.view.View;
 import io.anlan.kernel.SiteId;
-import io.anlan.kernel.Ticker;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -243,17 +242,5 @@ class PlanRunnerTest {
     private PlanProgress last() {
         AgreedState state = log.state();
         return state.plans().plans().get(state.plans().plans().size() - 1);
-    }
-
-    private record Still() implements Ticker {
-        @Override
-        public long wallMillis() {
-            return 1;
-        }
-
-        @Override
-        public long monotonicNanos() {
-            return 1;
-        }
     }
 }
