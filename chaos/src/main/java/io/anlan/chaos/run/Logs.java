@@ -15,6 +15,9 @@ import java.util.Map;
 final class Logs {
     private static final List<String> NEVER =
             List.of("PANIC", "OutOfMemoryError", "deadlock detected", "Deadlock found", "corrupt");
+    /** What a PostgreSQL tells every client whose session it ends since another server process died: stock, nothing found. */
+    private static final String STOCK = "possibly corrupted shared memory";
+
     private static final int READ_MAX = 64 * 1024 * 1024;
 
     private final Twin twin;
@@ -33,11 +36,19 @@ final class Logs {
         List<String> found = new ArrayList<>();
         for (String part : twin.partNames()) {
             String text = since(twin.home().log(part), from.getOrDefault(part, 0L));
-            for (String word : NEVER) {
-                long lines = text.lines().filter(line -> line.contains(word)).count();
-                if (lines > 0) {
-                    found.add(part + " says " + word + " in " + lines + " lines");
-                }
+            found.addAll(said(part, text));
+        }
+        return found;
+    }
+
+    static List<String> said(String part, String text) {
+        List<String> found = new ArrayList<>();
+        for (String word : NEVER) {
+            long lines = text.lines()
+                    .filter(line -> line.replace(STOCK, "").contains(word))
+                    .count();
+            if (lines > 0) {
+                found.add(part + " says " + word + " in " + lines + " lines");
             }
         }
         return found;
