@@ -35,6 +35,7 @@ public final class Page {
         head();
         figures();
         overview();
+        Yearly.of(results).write(html);
         if (results.size() > 1) {
             strip();
         }

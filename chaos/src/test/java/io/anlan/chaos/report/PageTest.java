@@ -1,6 +1,7 @@
 package io.anlan.chaos.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.anlan.chaos.checker.Judgement;
 import io.anlan.chaos.checker.Verdict;
@@ -49,6 +50,17 @@ class PageTest {
         assertThat(Claim.of(List.of(result(299_572, ""))).fiveNines()).isTrue();
         assertThat(Claim.of(List.of(result(299_571, ""))).fiveNines()).isFalse();
         assertThat(Claim.of(List.of()).fiveNines()).isFalse();
+    }
+
+    @Test
+    void a_year_is_reckoned_from_what_one_fault_cost_and_how_often_it_is_assumed() {
+        // Ten attempts in a second; three bad first attempts of one killed site, so 0.3 s of a whole service.
+        Yearly year = Yearly.of(List.of(result(60, "")));
+
+        assertThat(year.first().lostSeconds()).isCloseTo(0.3, within(1e-9));
+        assertThat(year.withRetry().lostSeconds()).isZero();
+        assertThat(year.first().unmeasured()).contains("cut wan").doesNotContain("kill site");
+        assertThat(page(result(60, ""), Verdict.HOLDS)).contains("not measured", "kill site", "0.30");
     }
 
     private static String page(RunResult result, Verdict verdict) {
