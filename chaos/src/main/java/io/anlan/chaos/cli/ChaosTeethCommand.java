@@ -2,6 +2,8 @@ package io.anlan.chaos.cli;
 
 import io.anlan.chaos.checker.Evidence;
 import io.anlan.chaos.checker.Verdict;
+import io.anlan.chaos.fault.CannotBreak;
+import io.anlan.chaos.powercut.PowerTeeth;
 import io.anlan.chaos.run.ScenarioRun;
 import io.anlan.chaos.run.Stage;
 import io.anlan.chaos.scenario.Scenario;
@@ -52,9 +54,19 @@ final class ChaosTeethCommand implements Callable<Integer> {
         }
     }
 
+    private static List<Teeth.Bite> powerTeeth() throws Exception {
+        try {
+            return PowerTeeth.bare();
+        } catch (CannotBreak why) {
+            System.out.println("  SKIPPED  fsync-really-off: " + why.getMessage());
+            return List.of();
+        }
+    }
+
     private boolean bare(Evidence sound, DroppedChange inEarnest) throws Exception {
         List<Teeth.Bite> bites = new ArrayList<>(Teeth.bare(sound));
         bites.addAll(inEarnest.bare(sound.history()));
+        bites.addAll(powerTeeth());
         for (Teeth.Bite bite : bites) {
             System.out.printf(
                     "  %-8s %-24s %-30s %s%n", bite.bit() ? "bites" : "BLUNT", bite.tooth(), bite.judge(), bite.says());
