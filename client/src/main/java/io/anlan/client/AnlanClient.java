@@ -68,6 +68,18 @@ public final class AnlanClient implements AutoCloseable {
         return send(Ask.get(uri, token), AnlanClient::registration);
     }
 
+    /** Claims a seat for the person of the token. Whoever asks again after a doubt uses the same key. */
+    public CompletionStage<Reply<Claim>> claim(String token, String campaign, IdempotencyKey key) {
+        return send(
+                Ask.post("/campaigns/" + escaped(campaign) + "/claims", token, key.value(), ""), AnlanClient::claim);
+    }
+
+    /** Gives a held seat back. */
+    public CompletionStage<Reply<Claim>> releaseClaim(String token, String claimNo) {
+        String uri = "/claims/" + escaped(claimNo) + "/release";
+        return send(Ask.post(uri, token, IdempotencyKey.fresh().value(), ""), AnlanClient::claim);
+    }
+
     /** A campaign as JSON. */
     public CompletionStage<Reply<JsonObject>> campaign(String id) {
         return send(Ask.get("/campaigns/" + escaped(id), null), AnlanClient::json);
@@ -137,6 +149,17 @@ public final class AnlanClient implements AutoCloseable {
         return fields.containsKey("registrationNo")
                 ? Optional.of(new Registration(fields, answer.body()))
                 : Optional.empty();
+    }
+
+    private static Optional<Claim> claim(Answer answer) {
+        Map<String, String> fields = JsonFields.of(answer.body());
+        return Optional.ofNullable(fields.get("claimNo"))
+                .map(number -> new Claim(
+                        number,
+                        fields.getOrDefault("campaign", ""),
+                        fields.getOrDefault("site", ""),
+                        fields.getOrDefault("state", ""),
+                        fields.getOrDefault("durability", "")));
     }
 
     private static Optional<JsonObject> json(Answer answer) {

@@ -111,6 +111,15 @@ public final class FourStores {
         return facts;
     }
 
+    /** The numbers of all claims of the campaign in each database, void ones too. */
+    public Map<Store, Set<String>> claims(String campaign) throws SQLException {
+        Map<Store, Set<String>> claims = new EnumMap<>(Store.class);
+        for (Store store : Store.values()) {
+            claims.put(store, claimNumbers(store, campaign));
+        }
+        return claims;
+    }
+
     /** The numbers of all claims of the campaign in one database, void ones too. */
     public Set<String> claimNumbers(Store store, String campaign) throws SQLException {
         Set<String> numbers = new HashSet<>();

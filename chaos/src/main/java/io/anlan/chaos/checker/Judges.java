@@ -2,6 +2,7 @@ package io.anlan.chaos.checker;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** All judges, by the words scenarios name them with. */
 public final class Judges {
@@ -16,7 +17,11 @@ public final class Judges {
             new Quiet(),
             new FaultsTookHold(),
             new Answered(),
-            new NoOversell());
+            new NoOversell(),
+            new ClaimsKept());
+
+    /** Those who know of claims only, so they know nothing where nobody claims. */
+    public static final Set<String> OF_CLAIMS = Set.of("no-oversell", "claims-kept");
 
     private Judges() {}
 

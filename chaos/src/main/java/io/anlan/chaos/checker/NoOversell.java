@@ -24,12 +24,15 @@ final class NoOversell implements Checker {
         long quota = evidence.history().header().quota();
         List<Step> steps = new ArrayList<>();
         Set<String> claimed = new HashSet<>();
+        Set<String> released = new HashSet<>();
         for (Attempt attempt : evidence.history().attempts()) {
             // A second answer to the same claim, as after a double tap, gives nothing more.
             String number = number(attempt);
             if (attempt.operation() == Operation.CLAIM && attempt.ending() == Ending.OK && claimed.add(number)) {
                 steps.add(new Step(attempt.times().answeredMicros(), 1, number));
-            } else if (attempt.operation() == Operation.RELEASE && attempt.ending() != Ending.FAIL) {
+            } else if (attempt.operation() == Operation.RELEASE
+                    && attempt.ending() != Ending.FAIL
+                    && released.add(number)) {
                 steps.add(new Step(attempt.times().sentMicros(), -1, number));
             }
         }

@@ -31,10 +31,21 @@ public final class OperatorDesk {
 
     /** Opens a campaign. */
     public void open(SampleCampaign campaign) throws IOException, InterruptedException {
-        HttpRequest request = to("/campaigns")
+        var unused = surely(to("/campaigns")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(campaign.json()))
-                .build();
+                .build());
+    }
+
+    /** Says how many seats a first-come campaign has. */
+    public void seats(String campaign, long size) throws IOException, InterruptedException {
+        var unused = surely(to("/campaigns/" + campaign + "/quota")
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"size\":" + size + "}"))
+                .build());
+    }
+
+    private HttpResponse<String> surely(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
         // In doubt or not stored: the same body again is safe, and is what an operator would send.
         for (int again = 0; response.statusCode() == 503 && again < OPEN_AGAIN_MAX; again++) {
@@ -42,9 +53,10 @@ public final class OperatorDesk {
             response = http.send(request, HttpResponse.BodyHandlers.ofString());
         }
         if (response.statusCode() / 100 != 2) {
-            throw new IllegalStateException(
-                    "the campaign was not made: " + response.statusCode() + " " + response.body());
+            throw new IllegalStateException("the operator's " + request.uri().getPath() + " was not done: "
+                    + response.statusCode() + " " + response.body());
         }
+        return response;
     }
 
     /** True when the campaign can be read there. */

@@ -62,7 +62,12 @@ final class Aftermath {
             missing.add(String.valueOf(away.getMessage()));
         }
         return new Evidence(
-                history, rows, stage.stores().facts(campaign), agreement, new Remains(missing, left, logs.found()));
+                history,
+                rows,
+                stage.stores().facts(campaign),
+                stage.stores().claims(campaign),
+                agreement,
+                new Remains(missing, left, logs.found()));
     }
 
     private List<String> leftovers() throws IOException, SQLException {

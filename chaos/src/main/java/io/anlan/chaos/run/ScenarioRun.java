@@ -68,8 +68,7 @@ public final class ScenarioRun {
         Map<PlannedFault, Fault> faults = new LinkedHashMap<>();
         List<String> skipped = new ArrayList<>();
         makeFaults(faults, skipped);
-        String campaign = stage.openCampaign(
-                "chaos-" + Long.toString(begun, 36), scenario.workload().strict(), begun);
+        String campaign = stage.openCampaign("chaos-" + Long.toString(begun, 36), scenario.workload(), begun);
         TapPlan plan = TapPlan.of(scenario.workload(), SampleCampaign.CHANNELS, scenario.seed());
         ReceiptSample receipts = new ReceiptSample(RECEIPTS_ONE_IN);
         Logs logs = new Logs(stage.twin());
@@ -82,8 +81,9 @@ public final class ScenarioRun {
             List<Attempt> attempts = new ArrayList<>(load.attempts(receipts, check));
             long offered = plan.taps().size() + loaded.facts.size();
             attempts.addAll(loaded.facts);
-            Header header =
-                    new Header(Header.VERSION, scenario.name(), scenario.seed(), campaign, commit, begun, offered, 0);
+            long seats = scenario.workload().seats();
+            Header header = new Header(
+                    Header.VERSION, scenario.name(), scenario.seed(), campaign, commit, begun, offered, seats);
             History history = new History(header, attempts, loaded.spans);
             return judged(history, new Aftermath(stage, campaign, logs), load, loaded, skipped);
         }

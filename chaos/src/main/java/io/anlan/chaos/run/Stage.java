@@ -6,6 +6,7 @@ import io.anlan.chaos.checker.Evidence;
 import io.anlan.chaos.demo.OperatorDesk;
 import io.anlan.chaos.demo.SampleCampaign;
 import io.anlan.chaos.history.History;
+import io.anlan.chaos.scenario.Workload;
 import io.anlan.kernel.SiteId;
 import io.anlan.local.Twin;
 import io.anlan.local.database.DatabaseLogin;
@@ -61,9 +62,14 @@ public final class Stage {
     }
 
     /** Opens a campaign and returns when both sites know it. */
-    String openCampaign(String id, boolean strict, long nowMillis) throws IOException, InterruptedException {
-        SampleCampaign campaign = SampleCampaign.openAt(id, nowMillis);
-        new OperatorDesk(edges()[0], twin.operatorToken()).open(strict ? campaign.strict() : campaign);
+    String openCampaign(String id, Workload load, long nowMillis) throws IOException, InterruptedException {
+        SampleCampaign open = SampleCampaign.openAt(id, nowMillis);
+        SampleCampaign campaign = load.strict() ? open.strict() : open;
+        OperatorDesk operator = new OperatorDesk(edges()[0], twin.operatorToken());
+        operator.open(load.firstCome() ? campaign.firstCome() : campaign);
+        if (load.firstCome()) {
+            operator.seats(id, load.seats());
+        }
         for (SiteId site : SiteId.values()) {
             OperatorDesk desk = new OperatorDesk(twin.plan().node(site, 1), twin.operatorToken());
             Await.that("the campaign is known at " + site, KNOWN_WITHIN)

@@ -25,10 +25,10 @@ public record Scenario(
         }
     }
 
-    /** All judges but the one for claims: what a scenario has that names none. */
+    /** All judges but those for claims: what a scenario has that names none. */
     public static List<String> usualJudges() {
         return Judges.names().stream()
-                .filter(judge -> !judge.equals("no-oversell"))
+                .filter(judge -> !Judges.OF_CLAIMS.contains(judge))
                 .toList();
     }
 

@@ -66,11 +66,13 @@ public final class ScenarioYaml {
                 fields.text("arrivals", "poisson").equals("poisson"),
                 fields.text("durability", "any").equals("both-or-wait"),
                 fields.number("bureau-per-second", 1),
+                (long) fields.number("seats", 0),
                 new Workload.Mix(
                         mix.number("double-taps", usual.doubleTaps()),
                         mix.number("two-phones", usual.twoPhones()),
                         mix.number("own-reads", usual.ownReads()),
-                        mix.number("campaign-reads", usual.campaignReads())));
+                        mix.number("campaign-reads", usual.campaignReads()),
+                        mix.number("releases", usual.releases())));
         mix.allRead();
         fields.allRead();
         return workload;

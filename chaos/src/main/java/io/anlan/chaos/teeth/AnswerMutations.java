@@ -4,8 +4,6 @@ import io.anlan.chaos.checker.Evidence;
 import io.anlan.chaos.history.Attempt;
 import io.anlan.chaos.history.Ending;
 import io.anlan.chaos.history.FaultSpan;
-import io.anlan.chaos.history.Header;
-import io.anlan.chaos.history.History;
 import io.anlan.chaos.history.Operation;
 import io.anlan.chaos.history.Times;
 import io.anlan.chaos.history.Told;
@@ -133,29 +131,5 @@ final class AnswerMutations {
                         3,
                         false,
                         null));
-    }
-
-    /** One share given twice: more claims acknowledged than there are. */
-    static Evidence oversold(Evidence evidence) {
-        List<Attempt> claims = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            claims.add(new Attempt(
-                    i,
-                    Operation.CLAIM,
-                    i,
-                    "claim" + i,
-                    "site-a",
-                    new Times(i, i, i + 1, i + 1),
-                    Ending.OK,
-                    "",
-                    "site-a",
-                    1,
-                    true,
-                    new Told("C" + i, "site-a", "BOTH_SITES", false, "", Told.UNCHECKED)));
-        }
-        Header old = evidence.history().header();
-        Header quota = new Header(
-                old.version(), old.scenario(), old.seed(), old.campaign(), old.commit(), old.begunWallMillis(), 3, 2);
-        return evidence.withHistory(new History(quota, claims, List.of()));
     }
 }

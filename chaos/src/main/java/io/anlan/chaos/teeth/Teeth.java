@@ -58,7 +58,9 @@ public final class Teeth {
             tooth("panic", "quiet", "a database panicked", RestMutations::panicked),
             tooth("fault-without-bite", "faults-took-hold", "a fault did nothing", RestMutations::faultWithoutBite),
             tooth("left-alone", "answered", "a citizen waited in vain", AnswerMutations::leftAlone),
-            tooth("share-given-twice", "no-oversell", "three claims of a quota of two", AnswerMutations::oversold));
+            tooth("share-given-twice", "no-oversell", "three claims of a quota of two", ClaimMutations::oversold),
+            tooth("claim-lost", "claims-kept", "a seat that was told is in one site only", ClaimMutations::lost),
+            tooth("seat-of-two", "claims-kept", "one seat is told to two persons", ClaimMutations::seatOfTwo));
 
     private Teeth() {}
 

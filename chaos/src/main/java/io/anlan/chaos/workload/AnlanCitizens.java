@@ -5,6 +5,7 @@ import io.anlan.chaos.history.Operation;
 import io.anlan.chaos.history.Told;
 import io.anlan.chaos.load.Citizen;
 import io.anlan.client.AnlanClient;
+import io.anlan.client.Claim;
 import io.anlan.client.IdempotencyKey;
 import io.anlan.client.Registration;
 import io.anlan.client.Reply;
@@ -59,6 +60,15 @@ public final class AnlanCitizens implements Citizens {
                         : client.registration(number, campaign, token)
                                 .thenApply(reply -> heard(number, reply, AnlanCitizens::told));
             }
+            case CLAIM ->
+                client.claim(token, campaign, new IdempotencyKey(tap.key())).thenApply(reply -> claimed(tap, reply));
+            case RELEASE -> {
+                String number = numbers.get(tap.person());
+                yield number == null
+                        ? readCampaign()
+                        : client.releaseClaim(token, number)
+                                .thenApply(reply -> heard(number, reply, AnlanCitizens::told));
+            }
             default -> readCampaign();
         };
     }
@@ -80,6 +90,17 @@ public final class AnlanCitizens implements Citizens {
             }
             return told(registration);
         });
+    }
+
+    private Heard claimed(Tap tap, Reply<Claim> reply) {
+        return heard(tap.key(), reply, claim -> {
+            numbers.put(tap.person(), claim.claimNo());
+            return told(claim);
+        });
+    }
+
+    private static Told told(Claim claim) {
+        return new Told(claim.claimNo(), claim.site(), claim.durability(), false, "", Told.UNCHECKED);
     }
 
     private static Told told(Registration registration) {
@@ -114,9 +135,8 @@ public final class AnlanCitizens implements Citizens {
 
     /** What a tap becomes in the history when there was nothing of one's own to look up. */
     static Operation done(Tap tap, Heard heard, String campaign) {
-        return tap.operation() == Operation.READ_OWN && heard.key().equals(campaign)
-                ? Operation.READ_CAMPAIGN
-                : tap.operation();
+        boolean own = tap.operation() == Operation.READ_OWN || tap.operation() == Operation.RELEASE;
+        return own && heard.key().equals(campaign) ? Operation.READ_CAMPAIGN : tap.operation();
     }
 
     private static CompletableFuture<String> failed(String why) {

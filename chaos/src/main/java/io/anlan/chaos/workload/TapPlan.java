@@ -18,6 +18,8 @@ public record TapPlan(List<Tap> taps, int persons) {
     private static final int PHONES_APART_MICROS = 40_000;
     /** Own registrations are looked up among so many latest ones. */
     private static final int LOOKED_BACK = 400;
+    /** So many persons came after whoever gives a seat back. */
+    private static final int HELD_AT_LEAST = 200;
 
     public TapPlan {
         taps = List.copyOf(taps);
@@ -26,7 +28,8 @@ public record TapPlan(List<Tap> taps, int persons) {
     public static TapPlan of(Workload load, List<String> channels, long seed) {
         Random random = new Random(seed);
         String run = Long.toString(seed & Long.MAX_VALUE, 36);
-        Drawn drawn = new Drawn(random, channels, "c" + run + "-");
+        Operation wanted = load.firstCome() ? Operation.CLAIM : Operation.REGISTER;
+        Drawn drawn = new Drawn(random, channels, wanted, "c" + run + "-");
         long end = load.seconds() * SECOND_MICROS;
         double gap = (double) SECOND_MICROS / load.perSecond();
         double at = 0;
@@ -42,12 +45,14 @@ public record TapPlan(List<Tap> taps, int persons) {
         private final List<Tap> taps = new ArrayList<>();
         private final Random random;
         private final List<String> channels;
+        private final Operation wanted;
         private final String prefix;
         private int persons;
 
-        Drawn(Random random, List<String> channels, String prefix) {
+        Drawn(Random random, List<String> channels, Operation wanted, String prefix) {
             this.random = random;
             this.channels = channels;
+            this.wanted = wanted;
             this.prefix = prefix;
         }
 
@@ -56,30 +61,31 @@ public record TapPlan(List<Tap> taps, int persons) {
             if (chance < mix.campaignReads()) {
                 tap(at, Operation.READ_CAMPAIGN, -1, "", "");
             } else if (chance < mix.campaignReads() + mix.ownReads() && persons > 0) {
-                int person = persons - 1 - random.nextInt(Math.min(persons, LOOKED_BACK));
-                tap(at, Operation.READ_OWN, person, "", "");
+                tap(at, Operation.READ_OWN, latest(0), "", "");
+            } else if (chance < mix.campaignReads() + mix.ownReads() + mix.releases() && persons > HELD_AT_LEAST) {
+                // Not of one who may still be asking: what is claimed anew after a release would look like one claim.
+                tap(at, Operation.RELEASE, latest(HELD_AT_LEAST), "", "");
             } else {
-                register(at, mix);
+                take(at, mix);
             }
         }
 
-        private void register(long at, Workload.Mix mix) {
+        private int latest(int butFor) {
+            return persons - 1 - butFor - random.nextInt(Math.min(persons - butFor, LOOKED_BACK));
+        }
+
+        private void take(long at, Workload.Mix mix) {
             int person = persons++;
             String channel = channels.get(random.nextInt(channels.size()));
             String key = prefix + person;
-            tap(at, Operation.REGISTER, person, channel, key);
-            double registers = 1 - mix.campaignReads() - mix.ownReads();
-            double chance = random.nextDouble() * registers;
+            tap(at, wanted, person, channel, key);
+            double takes = 1 - mix.campaignReads() - mix.ownReads() - mix.releases();
+            double chance = random.nextDouble() * takes;
             if (chance < mix.doubleTaps()) {
-                tap(
-                        at + AGAIN_MICROS_MIN + random.nextInt(AGAIN_MICROS_MORE),
-                        Operation.REGISTER,
-                        person,
-                        channel,
-                        key);
+                tap(at + AGAIN_MICROS_MIN + random.nextInt(AGAIN_MICROS_MORE), wanted, person, channel, key);
             } else if (chance < mix.doubleTaps() + mix.twoPhones()) {
                 String other = channels.get(random.nextInt(channels.size()));
-                tap(at + random.nextInt(PHONES_APART_MICROS), Operation.REGISTER, person, other, key + "-b");
+                tap(at + random.nextInt(PHONES_APART_MICROS), wanted, person, other, key + "-b");
             }
         }
 

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 
 /** Each judge is seen green on a sound run, red on a broken one made by hand, and not green without evidence. */
 class JudgesTest {
-    private static final List<String> ALL_BUT_CLAIMS =
-            Judges.names().stream().filter(name -> !name.equals("no-oversell")).toList();
+    private static final List<String> ALL_BUT_CLAIMS = Judges.names().stream()
+            .filter(name -> !Judges.OF_CLAIMS.contains(name))
+            .toList();
 
     @Test
     void a_sound_run_holds_before_every_judge() {
@@ -122,10 +123,32 @@ class JudgesTest {
         Run refusedRelease =
                 Run.sound().of(2).claim(1).claim(2).release(1, Ending.FAIL).claim(3);
 
+        Run releasedTwice = Run.sound()
+                .of(2)
+                .claim(1)
+                .claim(2)
+                .release(1, Ending.OK)
+                .release(1, Ending.OK)
+                .claim(3)
+                .claim(4);
+
+        assertBroken(releasedTwice.judgedBy("no-oversell"), "C4");
         assertThat(within.judgedBy("no-oversell").holds()).isTrue();
         assertBroken(over.judgedBy("no-oversell"), "C3");
         assertBroken(refusedRelease.judgedBy("no-oversell"), "C3");
         assertThat(Run.sound().of(2).judgedBy("no-oversell").verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
+
+    @Test
+    void a_seat_that_was_told_and_is_not_everywhere_is_seen() {
+        Run kept = new Run().claim(1).claimStored(1, Store.values());
+        Run lost = new Run().claim(1);
+        Run missing = new Run().claim(1).claimStored(1, Store.REGISTRATION_A);
+
+        assertThat(kept.judgedBy("claims-kept").holds()).isTrue();
+        assertBroken(lost.judgedBy("claims-kept"), "lost: C1");
+        assertBroken(missing.judgedBy("claims-kept"), "missing in a database: C1");
+        assertThat(Run.sound().judgedBy("claims-kept").verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
     @Test

@@ -30,6 +30,7 @@ final class Run {
     private final Map<Store, List<StoredRegistration>> rows = new EnumMap<>(Store.class);
     private @Nullable Remains remains = new Remains(List.of(), List.of(), List.of());
     private final Map<Store, Set<String>> facts = new EnumMap<>(Store.class);
+    private final Map<Store, Set<String>> claims = new EnumMap<>(Store.class);
     private long quota;
     private long missing;
 
@@ -37,6 +38,7 @@ final class Run {
         for (Store store : Store.values()) {
             rows.put(store, new ArrayList<>());
             facts.put(store, new HashSet<>());
+            claims.put(store, new HashSet<>());
         }
     }
 
@@ -109,6 +111,14 @@ final class Run {
                 Ending.OK,
                 "",
                 new Told("C" + person, A, "BOTH_SITES", false, "", ""));
+    }
+
+    @CanIgnoreReturnValue
+    Run claimStored(int person, Store... stores) {
+        for (Store store : stores) {
+            claims.computeIfAbsent(store, unused -> new HashSet<>()).add("C" + person);
+        }
+        return this;
     }
 
     @CanIgnoreReturnValue
@@ -214,7 +224,12 @@ final class Run {
     Evidence evidence() {
         Header header = new Header(Header.VERSION, "made by hand", 1, "c", "none", 0, attempts.size() + missing, quota);
         return new Evidence(
-                new History(header, attempts, faults), new StoredRows(rows), facts, Digests.agreeing(), remains);
+                new History(header, attempts, faults),
+                new StoredRows(rows),
+                facts,
+                claims,
+                Digests.agreeing(),
+                remains);
     }
 
     Judgement judgedBy(String judge) {

@@ -55,6 +55,16 @@ class TapPlanTest {
     }
 
     @Test
+    void who_comes_for_seats_claims_and_some_give_them_back() {
+        Workload seats = new Workload(60, 200, true, false, 1, 500, new Workload.Mix(0.05, 0, 0, 0.1, 0.1));
+        Map<Operation, Long> kinds = TapPlan.of(seats, CHANNELS, 5).taps().stream()
+                .collect(Collectors.groupingBy(Tap::operation, Collectors.counting()));
+
+        assertThat(kinds).containsOnlyKeys(Operation.CLAIM, Operation.RELEASE, Operation.READ_CAMPAIGN);
+        assertThat(kinds.getOrDefault(Operation.RELEASE, 0L) / 12_000.0).isCloseTo(0.1, within(0.03));
+    }
+
+    @Test
     void evenly_means_evenly() {
         Workload even = new Workload(2, 10, false, false, 0, new Workload.Mix(0, 0, 0, 0));
 
