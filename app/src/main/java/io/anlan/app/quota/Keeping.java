@@ -36,10 +36,10 @@ public final class Keeping {
     }
 
     /**
-     * @param drained whether all that the peer had put into this node's memory when the peer's right was granted is
-     * rows
+     * @param drainedUnder the epoch of the peer's share under which, before the facts were read, all that the peer had put
+     *     into this node's memory by the time of the grant was seen to be rows; 0 if it was not
      */
-    public List<Deed> decide(Facts facts, HeldRights rights, boolean drained) {
+    public List<Deed> decide(Facts facts, HeldRights rights, long drainedUnder) {
         var deeds = new ArrayList<Deed>();
         if (!facts.whole()) {
             return deeds;
@@ -58,7 +58,7 @@ public final class Keeping {
             ask(facts, share, epoch, deeds);
             if (gate.of(here, share) == epoch) {
                 tend(facts, rights, share, deeds);
-            } else if (mayOpen(facts, gate, rights, share, drained)) {
+            } else if (mayOpen(facts, gate, rights, share, drainedUnder)) {
                 deeds.add(new Deed.Say(
                         Notice.opened(share, epoch, here, facts.quota().hash(), facts.share(share))));
             }
@@ -122,11 +122,11 @@ public final class Keeping {
                 && !facts.said(asked.share(), asked.epoch(), here, NoticeKind.STATED, asked.about());
     }
 
-    private boolean mayOpen(Facts facts, Facts.Gate gate, HeldRights rights, SiteId share, boolean drained) {
+    private boolean mayOpen(Facts facts, Facts.Gate gate, HeldRights rights, SiteId share, long drainedUnder) {
         return !has(Rule.STATEMENT_FIRST)
                 || spoken(facts, share, rights.of(here, share), "")
                 || sole(facts, gate)
-                || share != here && mayWindUp(facts, gate, rights, drained);
+                || share != here && mayWindUp(facts, gate, rights, drainedUnder);
     }
 
     /** The peer's database has spoken about this epoch, and all it spoke of is here. */
@@ -160,11 +160,12 @@ public final class Keeping {
      * without a break
      * from before the peer's database spoke, what the peer answered later it had put here first.
      */
-    private boolean mayWindUp(Facts facts, Facts.Gate gate, HeldRights rights, boolean drained) {
+    private boolean mayWindUp(Facts facts, Facts.Gate gate, HeldRights rights, long drainedUnder) {
         var unbroken = rights.share() != 0
                 && gate.own() == rights.share()
                 && spoken(facts, here, rights.share(), has(Rule.SPOKEN_TO_THIS_LIFE) ? "/" + life : "");
-        return (unbroken || !has(Rule.OWN_RIGHT_UNBROKEN)) && (drained || !has(Rule.DRAINED_FIRST));
+        return (unbroken || !has(Rule.OWN_RIGHT_UNBROKEN))
+                && (drainedUnder == rights.peerShare() || !has(Rule.DRAINED_FIRST));
     }
 
     private void tend(Facts facts, HeldRights rights, SiteId share, List<Deed> deeds) {

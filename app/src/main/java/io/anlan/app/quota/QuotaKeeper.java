@@ -75,11 +75,9 @@ public final class QuotaKeeper {
 
     private CompletionStage<@Nullable Void> tend(String campaign) {
         var batchId = parts.batchId().get();
-        // What the peer put here before its right ended has become rows when nothing is left that is older than our
-        // grant.
-        var drained = journal.status().oldestUndrainedMillis() < parts.rights().peerShareHeldMillis();
+        var drainedUnder = drainedUnder(parts.rights().now().peerShare());
         return parts.store()
-                .tend(campaign, batchId, parts.rights().now(), facts -> decide(facts, drained))
+                .tend(campaign, batchId, parts.rights().now(), facts -> decide(facts, drainedUnder))
                 .thenCompose(tended -> {
                     var facts = tended.facts();
                     if (facts != null) {
@@ -93,9 +91,18 @@ public final class QuotaKeeper {
                 });
     }
 
+    /**
+     * What the peer put here before its right ended has become rows when nothing is left that is older than our grant. That
+     * is asked of the grant held now: the facts are read after it, and a grant that comes in between finds them too old.
+     */
+    private long drainedUnder(long epoch) {
+        var drained = journal.status().oldestUndrainedMillis() < parts.rights().peerShareHeldMillis();
+        return drained ? epoch : 0;
+    }
+
     /** The rights are looked at again: between the round's begin and the lock a lease may have ended. */
-    private List<Deed> decide(Facts facts, boolean drained) {
-        return keeping.decide(facts, parts.rights().now(), drained);
+    private List<Deed> decide(Facts facts, long drainedUnder) {
+        return keeping.decide(facts, parts.rights().now(), drainedUnder);
     }
 
     /** Campaigns whose share this site holds and has not opened. */

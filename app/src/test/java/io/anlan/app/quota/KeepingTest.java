@@ -93,6 +93,18 @@ class KeepingTest {
     }
 
     @Test
+    void a_memory_that_was_drained_before_the_right_came_winds_nothing_up() {
+        gate = new Facts.Gate(7, 0);
+        state(SITE_A, 7, "a1", Tally.NONE);
+
+        var before = new Keeping(SITE_A, "a1").decide(facts(), BOTH, 0);
+        var underAnEarlierOne = new Keeping(SITE_A, "a1").decide(facts(), BOTH, 8);
+
+        assertThat(opens(before, SITE_B)).isFalse();
+        assertThat(opens(underAnEarlierOne, SITE_B)).isFalse();
+    }
+
+    @Test
     void who_wound_the_peers_share_up_goes_on_alone_until_it_speaks_for_it() {
         gate = new Facts.Gate(7, 9);
 
@@ -175,7 +187,7 @@ class KeepingTest {
     }
 
     private List<Deed> decide(Set<Rule> rules, HeldRights rights) {
-        return new Keeping(SITE_A, "a1", rules).decide(facts(), rights, drained);
+        return new Keeping(SITE_A, "a1", rules).decide(facts(), rights, drained ? rights.peerShare() : 0);
     }
 
     private Facts facts() {

@@ -15,6 +15,7 @@ final class SimulatedCitizen {
     private final String name;
     private int tries;
     private boolean leaving;
+    private int visit;
 
     SimulatedCitizen(SimulatedWorld world, String name) {
         this.world = world;
@@ -36,13 +37,13 @@ final class SimulatedCitizen {
     }
 
     private void again() {
-        if (tries++ < 6) {
+        if (tries++ < 9) {
             world.after(300 + world.random.nextInt(8_000), () -> claim(SimulatedLeases.any(world)));
         }
     }
 
     private void stall(SimulatedSite site) {
-        if (world.chance(0.04)) {
+        if (world.chance(0.04 * world.stalls)) {
             site.pause(3_000 + world.random.nextInt(20_000), world.chance(0.3));
             world.count("paused under way");
         }
@@ -65,7 +66,7 @@ final class SimulatedCitizen {
                         1,
                         null,
                         name,
-                        site.wallMillis() + SimulatedWorld.HOLD);
+                        site.wallMillis() + world.hold);
                 site.commit(mine);
                 world.note(site.here, "stores", mine);
             }
@@ -75,14 +76,21 @@ final class SimulatedCitizen {
         }
         stall(site);
         var claim = mine;
+        var asked = visit;
         var end = site.book.endOf(claim.seat());
         if (end == null || end.ending() == Ending.CONFIRMED) {
             site.hold(
-                    end == null ? List.of(claim) : List.of(claim, end), held -> answer(site, claim, before, held, end));
+                    end == null ? List.of(claim) : List.of(claim, end),
+                    held -> answer(site, claim, before, held, end, asked));
         }
     }
 
-    private void answer(SimulatedSite site, Entry claim, HeldRights before, boolean held, @Nullable SeatEnd end) {
+    private void answer(
+            SimulatedSite site, Entry claim, HeldRights before, boolean held, @Nullable SeatEnd end, int asked) {
+        if (asked != visit) {
+            // Whoever has given the seat back meanwhile does not listen to answers of then.
+            return;
+        }
         if (!may(site, before.share(), site.rights().share(), before.alone(), held)) {
             return;
         }
@@ -93,7 +101,7 @@ final class SimulatedCitizen {
         var until = end == null ? world.now + claim.expiresAt() - site.wallMillis() : Long.MAX_VALUE;
         world.tell(name, until, held ? "claim at both" : "claim at one");
         if (end == null) {
-            world.after(world.random.nextInt(20_000), () -> decide(claim));
+            world.after(500 + world.random.nextInt(15_000), () -> decide(claim));
         }
     }
 
@@ -111,11 +119,22 @@ final class SimulatedCitizen {
     private void decide(Entry claim) {
         if (world.chance(0.3)) {
             leaving = true;
+            visit++;
             end(claim, Ending.RELEASED);
-        } else if (world.chance(0.7)) {
+            if (world.chance(0.5)) {
+                world.after(3_000 + world.random.nextInt(25_000), this::comeBack);
+            }
+        } else if (world.chance(world.confirms)) {
             end(claim, Ending.CONFIRMED);
             world.after(2_000 + world.random.nextInt(10_000), () -> end(claim, Ending.CONFIRMED));
         }
+    }
+
+    private void comeBack() {
+        leaving = false;
+        tries = 0;
+        world.remember(name);
+        claim(SimulatedLeases.any(world));
     }
 
     /** At either site; only the one that may decide about the share does. */
@@ -159,8 +178,10 @@ final class SimulatedCitizen {
             return;
         }
         var end = Objects.requireNonNull(site.book.endOf(claim.seat()));
+        var asked = visit;
         site.hold(List.of(claim, end), held -> {
-            if (ending == Ending.CONFIRMED
+            if (asked == visit
+                    && ending == Ending.CONFIRMED
                     && may(site, epoch, site.rights().of(site.here, share), before.alone(), held)) {
                 world.tell(name, Long.MAX_VALUE, "confirmed");
             }

@@ -6,9 +6,12 @@ import io.anlan.kernel.SiteId;
 final class SimulatedFaults {
 
     private final SimulatedWorld world;
+    /** At most so long from one to the next. Under faults without a pause no site comes to give a seat at all. */
+    private final int pace;
 
     SimulatedFaults(SimulatedWorld world) {
         this.world = world;
+        this.pace = 12_000 << world.random.nextInt(6);
     }
 
     void begin() {
@@ -20,7 +23,10 @@ final class SimulatedFaults {
 
     private void link(SimulatedSite target) {
         world.after(20 + world.random.nextInt(600), () -> {
-            if (!world.wanCut && target.whole && world.now >= target.linkStuckUntil) {
+            if (!world.wanCut
+                    && target.whole
+                    && world.now >= target.linkStuckUntil
+                    && world.now >= target.peer().mutedUntil) {
                 target.link(1 + world.random.nextInt(4));
             }
             link(target);
@@ -28,14 +34,14 @@ final class SimulatedFaults {
     }
 
     private void next() {
-        world.after(500 + world.random.nextInt(12_000), () -> {
+        world.after(500 + world.random.nextInt(pace), () -> {
             fault(world.site(SimulatedLeases.any(world)));
             next();
         });
     }
 
     private void fault(SimulatedSite site) {
-        switch (world.random.nextInt(13)) {
+        switch (world.random.nextInt(11)) {
             case 0, 1 -> cut(2_000 + world.random.nextInt(25_000));
             case 2 -> noDirector(site, 1_000 + world.random.nextInt(20_000));
             case 3 -> site.pause(1_000 + world.random.nextInt(25_000), world.chance(0.4));
@@ -48,13 +54,6 @@ final class SimulatedFaults {
             }
             case 8 -> site.drainStuckUntil = world.now + world.random.nextInt(20_000);
             case 9 -> site.linkStuckUntil = world.now + world.random.nextInt(30_000);
-            case 10, 11 -> {
-                // The peer forgets what it was given, and then this site is lost before it can give it again.
-                site.peer().linkStuckUntil = world.now + 20_000;
-                world.after(3_000, () -> crash(site.peer(), 100 + world.random.nextInt(1_500)));
-                world.after(3_200 + world.random.nextInt(2_000), () -> cut(25_000));
-                world.after(3_200 + world.random.nextInt(2_000), () -> noDirector(site, 25_000));
-            }
             default -> {
                 cut(15_000 + world.random.nextInt(15_000));
                 noDirector(site, 15_000 + world.random.nextInt(15_000));
@@ -62,19 +61,19 @@ final class SimulatedFaults {
         }
     }
 
-    private void cut(long millis) {
+    void cut(long millis) {
         world.note(SiteId.SITE_A, "is cut for", millis);
         world.wanCut = true;
         world.after(millis, () -> world.wanCut = false);
     }
 
-    private void noDirector(SimulatedSite site, long millis) {
+    void noDirector(SimulatedSite site, long millis) {
         world.note(site.here, "is without director for", millis);
         world.noDirector.add(site.here);
         world.after(millis, () -> world.noDirector.remove(site.here));
     }
 
-    private void crash(SimulatedSite site, long millis) {
+    void crash(SimulatedSite site, long millis) {
         if (site.running) {
             world.note(site.here, "crashes for", millis);
             site.running = false;
@@ -84,7 +83,7 @@ final class SimulatedFaults {
     }
 
     /** Disks and all; filled anew from the peer when that can be reached. */
-    private void destroy(SimulatedSite site, long millis) {
+    void destroy(SimulatedSite site, long millis) {
         if (!site.running || !site.peer().whole) {
             return;
         }

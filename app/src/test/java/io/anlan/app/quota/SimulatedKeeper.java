@@ -16,14 +16,17 @@ final class SimulatedKeeper {
     }
 
     void round() {
+        var granted = site.rights().peerShare();
         var drained = site.inbound.stream().noneMatch(received -> received.at() <= site.peerShareAsked);
         site.step(site.world.random.nextInt(20), () -> {
             var now = site.rights();
-            if (site.world.chance(0.03)) {
+            if (site.world.chance(0.03 * site.world.stalls)) {
                 // Between the look at the clock and the commit anything may happen.
                 site.pause(4_000 + site.world.random.nextInt(9_000), site.world.chance(0.3));
             }
-            site.step(0, () -> write(site.keeping.decide(site.facts(), now, drained)));
+            // Another node of the site does its rounds meanwhile.
+            var alone = site.world.chance(site.slowRounds) ? 1_000 + site.world.random.nextInt(11_000) : 0;
+            site.step(alone, () -> write(site.keeping.decide(site.facts(), now, drained ? granted : 0)));
         });
     }
 

@@ -16,11 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One site: a database, a node over it with its journal, and the link from the peer. */
 final class SimulatedSite implements Ticker {
-
     final SimulatedWorld world;
     final SiteId here;
     Keeping keeping;
-
     Book book;
     Facts.@Nullable Gate gate;
     boolean whole = true;
@@ -30,10 +28,12 @@ final class SimulatedSite implements Ticker {
     int appliedByPeer;
     final Set<Object> late = new HashSet<>();
     Set<Object> held = new HashSet<>();
-
     boolean running;
     int life;
     long pausedUntil;
+    long mutedUntil;
+    double lateChance = 0.1;
+    double slowRounds;
     long drainStuckUntil;
     long linkStuckUntil;
     private long wallOffset;
@@ -230,7 +230,7 @@ final class SimulatedSite implements Ticker {
         var source = peer();
         for (var i = 0; i < most && source.appliedByPeer < source.committed.size(); i++) {
             var row = source.committed.get(source.appliedByPeer++);
-            if (world.chance(0.1)) {
+            if (world.chance(lateChance)) {
                 // Parked, or brought late by a comparison; the mark would stand still, which only makes the owner wait.
                 source.late.add(row);
                 var into = database;

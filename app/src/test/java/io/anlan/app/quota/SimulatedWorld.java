@@ -26,7 +26,7 @@ final class SimulatedWorld {
         LATER_RUNNING_CLOCK
     }
 
-    static final long HOLD = 50_000;
+    private static final double[] STALLS = {0, 0, 0.1, 1};
     private static final long SKEW = 8_000;
 
     final Random random;
@@ -34,6 +34,11 @@ final class SimulatedWorld {
     final Set<Habit> habits;
     final SimulatedDirector director = new SimulatedDirector();
     final Quota quota;
+    final long hold;
+    final double confirms;
+    /** How often processes stand still by themselves. Where all of them always do, nothing else ever happens. */
+    final double stalls;
+
     final Map<SiteId, SimulatedSite> sites = new EnumMap<>(SiteId.class);
     final Map<String, Integer> seen = new TreeMap<>();
     final List<String> log = new ArrayList<>();
@@ -47,6 +52,7 @@ final class SimulatedWorld {
     String oversold = "";
     long now;
     private long order;
+    private int citizens;
     private final PriorityQueue<Event> events = new PriorityQueue<>();
 
     SimulatedWorld(long seed, Set<Rule> rules, Set<Habit> habits) {
@@ -54,6 +60,9 @@ final class SimulatedWorld {
         this.rules = rules;
         this.habits = habits;
         this.quota = Quota.halves(2 + random.nextInt(12));
+        this.hold = 45_000 + random.nextInt(45_000);
+        this.stalls = STALLS[random.nextInt(STALLS.length)];
+        this.confirms = random.nextDouble() * 0.7;
         for (var site : SiteId.values()) {
             sites.put(site, new SimulatedSite(this, site));
         }
@@ -115,6 +124,19 @@ final class SimulatedWorld {
     void forget(String person) {
         told.remove(person);
         left.add(person);
+    }
+
+    /** The same citizen wants one after all. */
+    void remember(String person) {
+        left.remove(person);
+    }
+
+    /** So many new citizens, each first asking there within a while. */
+    void crowd(SiteId where, long from, long within, int number) {
+        for (var i = 0; i < number; i++) {
+            var citizen = new SimulatedCitizen(this, "p" + ++citizens);
+            after(from + random.nextInt((int) within), () -> citizen.claim(where));
+        }
     }
 
     SimulatedSite site(SiteId site) {

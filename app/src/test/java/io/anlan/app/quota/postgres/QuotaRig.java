@@ -122,7 +122,7 @@ final class QuotaRig implements AutoCloseable {
                 facts.shares(),
                 List.of(),
                 List.of());
-        peer.decide(whole, HeldRights.NONE, true).forEach(deed -> {
+        peer.decide(whole, HeldRights.NONE, 0).forEach(deed -> {
             if (deed instanceof Deed.Say say) {
                 add(QuotaRows.NOTICE, ofB.notice(CAMPAIGN, say.notice()));
             }
@@ -152,7 +152,8 @@ final class QuotaRig implements AutoCloseable {
     @CanIgnoreReturnValue
     @Nullable
     Facts tend(HeldRights rights) {
-        return await(store.tend(CAMPAIGN, nextBatch(), rights, facts -> keeping.decide(facts, rights, true)))
+        return await(store.tend(
+                        CAMPAIGN, nextBatch(), rights, facts -> keeping.decide(facts, rights, rights.peerShare())))
                 .facts();
     }
 
