@@ -38,7 +38,7 @@ class UpgradeIT {
         assertThat(told)
                 .contains(
                         "node-a1, replicator-a, director-a, edge-a",
-                        "node-b1, replicator-b, director-b, edge-b",
+                        "node-b1, replicator-b, director-b, edge-b, director-witness",
                         "would not begin now: the WAN is cut");
         assertThat(build(twin, A)).isNotEqualTo(later);
         twin.twin().wan().heal();
@@ -73,7 +73,7 @@ class UpgradeIT {
         assertThat(Command.anlan(twin, "upgrade", "--back", "--dry-run").end(MOVED_WITHIN))
                 .contains(
                         "From " + later + " to " + former,
-                        "node-a1, replicator-a, director-a, edge-a, node-b1, replicator-b, director-b, edge-b");
+                        "node-a1, replicator-a, director-a, edge-a, node-b1, replicator-b, director-b, edge-b, director-witness");
     }
 
     private static String build(TwinFixture twin, SiteId site) {

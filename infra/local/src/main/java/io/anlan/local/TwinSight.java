@@ -19,9 +19,9 @@ import java.util.List;
 /** Looks at a running twin for an upgrade: processes, what nodes say of redundancy, what replicators say of links. */
 final class TwinSight {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Of one site in this order, then of the other; what stands after nodes and replicators needs them. */
-    private static final Comparator<TwinPart> ORDER = Comparator.<TwinPart, SiteId>comparing(
-                    part -> part.site().orElseThrow())
+    /** Of one site in this order, then of the other, then the witness; what stands after nodes and replicators needs them. */
+    private static final Comparator<TwinPart> ORDER = Comparator.<TwinPart>comparingInt(
+                    part -> part.site().map(SiteId::number).orElse(Integer.MAX_VALUE))
             .thenComparing(part -> part.kind() == PartKind.NODE ? 0 : part.kind() == PartKind.REPLICATOR ? 1 : 2)
             .thenComparing(TwinPart::name);
 
@@ -35,10 +35,11 @@ final class TwinSight {
         this.goal = goal;
     }
 
-    /** Our own programs that belong to a site; what belongs to none has nobody who could stand in for it. */
+    /** Our own programs that have a stand-in: at the other site, or for a director at the other two places. */
     static List<TwinPart> movable(List<TwinPart> all) {
         return all.stream()
-                .filter(part -> part instanceof JvmPart && part.site().isPresent())
+                .filter(part ->
+                        part instanceof JvmPart && (part.site().isPresent() || part.kind() == PartKind.DIRECTOR))
                 .sorted(ORDER)
                 .toList();
     }
