@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.kernel.Ladder;
 import io.anlan.kernel.Refusal;
-import io.anlan.kernel.SiteId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
@@ -212,30 +211,6 @@ class AnlanClientRetryTest {
         assertThat(doubt(reply).detail()).isEqualTo("The answer could not be read.");
     }
 
-    @Test
-    void without_an_edge_a_slow_send_is_joined_by_one_to_the_other_site() {
-        one.then(one.after(1_100, StubService.registered("site-a")));
-        two.then(StubService.hangs());
-
-        Reply<Registration> reply = register(nodes());
-
-        assertThat(done(reply).site()).isEqualTo("site-a");
-        assertThat(reply.sends()).isEqualTo(2);
-        assertThat(reply.took()).isGreaterThanOrEqualTo(Duration.ofMillis(1_100));
-        assertThat(two.asked()).hasSize(1);
-    }
-
-    @Test
-    void without_an_edge_a_doubt_is_taken_to_the_other_site_at_once() {
-        one.then(StubService.problem(503, "in-doubt", "5"));
-        two.then(StubService.registered("site-b"));
-
-        Reply<Registration> reply = register(nodes());
-
-        assertThat(done(reply).site()).isEqualTo("site-b");
-        assertThat(reply.took()).as("waited as the first site wished").isLessThan(Duration.ofSeconds(5));
-    }
-
     /** The client has looked what time it is, and done what is to be done then. */
     private void awaitLooks() {
         long before = clock.looks();
@@ -248,13 +223,6 @@ class AnlanClientRetryTest {
 
     private static AnlanClient edges(URI... addresses) {
         return AnlanClient.builder().edges(addresses).build();
-    }
-
-    private AnlanClient nodes() {
-        return AnlanClient.builder()
-                .nodes(SiteId.SITE_A, one.uri())
-                .nodes(SiteId.SITE_B, two.uri())
-                .build();
     }
 
     private static Reply<Registration> register(AnlanClient client) {
