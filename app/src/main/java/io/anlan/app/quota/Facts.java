@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether the database is not being filled from elsewhere
  * @param gate what this very database has opened; null if it may not speak for its site
  * @param notices all of them
- * @param tally of the rows here
+ * @param tallies of the rows here
  * @param untaken seats on their way from one share to the other
  * @param due holds whose time is over, and surplus ones, as far as one round takes them on
  */
@@ -24,7 +24,7 @@ public record Facts(
         boolean whole,
         @Nullable Gate gate,
         List<Notice> notices,
-        Tally tally,
+        Tallies tallies,
         Map<SiteId, Share> shares,
         List<Move> untaken,
         List<Due> due) {
@@ -59,9 +59,14 @@ public record Facts(
     /** A hold that is to be ended. */
     public record Due(Seat seat, Ending ending) {}
 
+    /** Of all rows here. */
+    public Tally tally() {
+        return tallies.all();
+    }
+
     /** Whether nobody has ever written anything about this campaign's shares. */
     boolean fresh() {
-        return notices.isEmpty() && tally.equals(Tally.NONE);
+        return notices.isEmpty() && tally().equals(Tally.NONE);
     }
 
     boolean said(SiteId share, long epoch, SiteId by, NoticeKind kind, String about) {

@@ -138,7 +138,7 @@ public final class Keeping {
                         && notice.kind() == NoticeKind.STATED
                         && notice.about().startsWith(facts.quota().hash() + "/")
                         && notice.about().endsWith(to)
-                        && (!has(Rule.STATEMENT_IN_FULL) || facts.tally().covers(notice.tally())));
+                        && (!has(Rule.STATEMENT_IN_FULL) || facts.tallies().cover(notice.tally())));
     }
 
     /**

@@ -36,7 +36,7 @@ public record Notice(
         return new Notice(share, epoch, by, NoticeKind.ASKED, about, Tally.NONE, 0, 0, Serials.NONE);
     }
 
-    static Notice stated(SiteId share, long epoch, SiteId by, String about, Tally tally) {
+    public static Notice stated(SiteId share, long epoch, SiteId by, String about, Tally tally) {
         return new Notice(share, epoch, by, NoticeKind.STATED, about, tally, 0, 0, Serials.NONE);
     }
 

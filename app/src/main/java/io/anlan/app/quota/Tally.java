@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * How many rows of a campaign a database has, by the site that wrote them. Rows are only added and each is written at
- * one
- * site, so who has as many of a site's rows as that site's own database has them all.
+ * How many rows of a campaign a database has, by the site that wrote them. Rows are only added, each is written at one
+ * site, and whatever a site writes after a statement has a higher version than all it had told of: so who has as many
+ * of a site's rows up to the latest that its own database told of has them all.
  */
 public record Tally(Rows siteA, Rows siteB) {
 
@@ -19,10 +19,20 @@ public record Tally(Rows siteA, Rows siteB) {
         return siteA.covers(there.siteA) && siteB.covers(there.siteB);
     }
 
-    /** Rows written at one site. */
-    public record Rows(long entries, long endings, long openings) {
+    /** What was counted of the rows of one site. */
+    public Rows of(SiteId site) {
+        return site == SiteId.SITE_A ? siteA : siteB;
+    }
 
-        static final Rows NONE = new Rows(0, 0, 0);
+    /**
+     * Rows written at one site.
+     *
+     * @param latest the highest version among them; 0 if there is none
+     */
+    public record Rows(long entries, long endings, long openings, long latest) {
+
+        /** None. */
+        public static final Rows NONE = new Rows(0, 0, 0, 0);
 
         boolean covers(Rows there) {
             return entries >= there.entries && endings >= there.endings && openings >= there.openings;
@@ -32,8 +42,8 @@ public record Tally(Rows siteA, Rows siteB) {
     /** The numbers in a fixed order, as a row has them. */
     public String text() {
         return Arrays.stream(SiteId.values())
-                .map(site -> site == SiteId.SITE_A ? siteA : siteB)
-                .map(rows -> rows.entries + "," + rows.endings + "," + rows.openings)
+                .map(this::of)
+                .map(rows -> rows.entries + "," + rows.endings + "," + rows.openings + "," + rows.latest)
                 .collect(Collectors.joining(";"));
     }
 
@@ -43,7 +53,7 @@ public record Tally(Rows siteA, Rows siteB) {
                 .map(part -> Arrays.stream(part.split(",", -1))
                         .mapToLong(Long::parseLong)
                         .toArray())
-                .map(numbers -> new Rows(numbers[0], numbers[1], numbers[2]))
+                .map(numbers -> new Rows(numbers[0], numbers[1], numbers[2], numbers[3]))
                 .toList();
         return new Tally(rows.get(0), rows.get(1));
     }

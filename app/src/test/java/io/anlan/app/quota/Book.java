@@ -1,16 +1,19 @@
 package io.anlan.app.quota;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.anlan.app.quota.SimulatedWorld.Habit;
 import io.anlan.kernel.SiteId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign's quota in a database, as a model: what the tables hold and what the store computes from them. */
@@ -22,11 +25,13 @@ final class Book {
     private final Map<Seat, Entry> entries = new TreeMap<>();
     private final Map<Seat, Map<Long, SeatEnd>> ends = new TreeMap<>();
     private final Set<Notice> notices = new HashSet<>();
+    private final Map<Object, Long> versions;
 
-    Book(Quota quota, boolean openingVoids, boolean endsNeedBoth) {
-        this.quota = quota;
-        this.openingVoids = openingVoids;
-        this.endsNeedBoth = endsNeedBoth;
+    Book(SimulatedWorld world) {
+        this.quota = world.quota;
+        this.openingVoids = world.habits.contains(Habit.OPENING_VOIDS);
+        this.endsNeedBoth = world.habits.contains(Habit.ENDS_AT_BOTH_FIRST);
+        this.versions = world.versions;
     }
 
     /** An entry: a claim of a person, or seats on their way to the other share. */
@@ -38,6 +43,8 @@ final class Book {
     /** Adds a row, unless one of its key is there. */
     @CanIgnoreReturnValue
     boolean add(Object row) {
+        // It is written where it is added first.
+        versions.putIfAbsent(row, versions.size() + 1L);
         if (row instanceof Entry entry) {
             return entries.putIfAbsent(entry.seat(), entry) == null;
         }
@@ -114,7 +121,7 @@ final class Book {
                         && entry.expiresAt() < now)
                 .map(entry -> new Facts.Due(entry.seat(), Ending.EXPIRED))
                 .toList();
-        return new Facts(quota, database, whole, gate, List.copyOf(notices), tally(), shares, untaken, due);
+        return new Facts(quota, database, whole, gate, List.copyOf(notices), tallies(), shares, untaken, due);
     }
 
     /** May be below 0 when rows are still on their way here. */
@@ -148,19 +155,33 @@ final class Book {
                 .sum();
     }
 
-    Tally tally() {
-        return new Tally(rows(SiteId.SITE_A), rows(SiteId.SITE_B));
+    private Tallies tallies() {
+        var every = new Tally.Rows(0, 0, 0, Long.MAX_VALUE);
+        return new Tallies(tally(new Tally(every, every)), this::tally);
     }
 
-    private Tally.Rows rows(SiteId by) {
+    /** Of the rows whose versions are not beyond the latest of their site in what was told. */
+    private Tally tally(Tally told) {
+        return new Tally(rows(SiteId.SITE_A, told), rows(SiteId.SITE_B, told));
+    }
+
+    private Tally.Rows rows(SiteId by, Tally told) {
+        var latest = told.of(by).latest();
+        var given = among(entries.values().stream().filter(entry -> entry.by() == by), latest);
+        var over = among(
+                ends.values().stream().flatMap(all -> all.values().stream()).filter(end -> end.by() == by), latest);
+        var opened = among(
+                notices.stream().filter(notice -> notice.by() == by && notice.kind() == NoticeKind.OPENED), latest);
         return new Tally.Rows(
-                entries.values().stream().filter(entry -> entry.by() == by).count(),
-                ends.values().stream()
-                        .flatMap(all -> all.values().stream())
-                        .filter(end -> end.by() == by)
-                        .count(),
-                notices.stream()
-                        .filter(notice -> notice.by() == by && notice.kind() == NoticeKind.OPENED)
-                        .count());
+                given.getCount(),
+                over.getCount(),
+                opened.getCount(),
+                Math.max(0, Math.max(given.getMax(), Math.max(over.getMax(), opened.getMax()))));
+    }
+
+    private LongSummaryStatistics among(Stream<?> rows, long latest) {
+        return rows.mapToLong(row -> Objects.requireNonNull(versions.get(row)))
+                .filter(version -> version <= latest)
+                .summaryStatistics();
     }
 }

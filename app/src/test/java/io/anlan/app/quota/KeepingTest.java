@@ -19,7 +19,7 @@ class KeepingTest {
     private static final Quota QUOTA = new Quota(10, 5, 5, "cafe");
     private static final HeldRights OWN = new HeldRights(7, 0, 0);
     private static final HeldRights BOTH = new HeldRights(7, 9, 0);
-    private static final Tally SOME = new Tally(new Tally.Rows(3, 1, 1), new Tally.Rows(4, 0, 1));
+    private static final Tally SOME = new Tally(new Tally.Rows(3, 1, 1, 70), new Tally.Rows(4, 0, 1, 90));
 
     private final List<Notice> notices = new ArrayList<>();
     private Tally tally = Tally.NONE;
@@ -48,7 +48,7 @@ class KeepingTest {
     @Test
     void a_statement_that_speaks_of_rows_that_are_not_here_opens_nothing() {
         state(SITE_A, 7, "a1", SOME);
-        tally = new Tally(new Tally.Rows(9, 9, 9), new Tally.Rows(3, 0, 1));
+        tally = new Tally(new Tally.Rows(9, 9, 9, 70), new Tally.Rows(3, 0, 1, 90));
 
         assertThat(opens(SITE_A, OWN)).isFalse();
         assertThat(opensWithout(Rule.STATEMENT_IN_FULL, SITE_A, OWN)).isTrue();
@@ -197,7 +197,7 @@ class KeepingTest {
                 whole,
                 gate,
                 List.copyOf(notices),
-                tally,
+                new Tallies(tally, told -> tally),
                 Map.of(SITE_A, new Facts.Share(5, 0, Serials.NONE)),
                 List.of(),
                 List.of());

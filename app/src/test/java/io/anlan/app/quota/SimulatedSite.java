@@ -65,10 +65,7 @@ final class SimulatedSite implements Ticker {
     }
 
     Book newBook() {
-        return new Book(
-                world.quota,
-                world.habits.contains(Habit.OPENING_VOIDS),
-                world.habits.contains(Habit.ENDS_AT_BOTH_FIRST));
+        return new Book(world);
     }
 
     SimulatedSite peer() {

@@ -45,6 +45,9 @@ final class SimulatedWorld {
     /** Whom one of the sites has told of a seat, and until when the seat is theirs at least. */
     final Map<String, Long> told = new HashMap<>();
 
+    /** Of every row that was ever written, in the order in which they were. */
+    final Map<Object, Long> versions = new HashMap<>();
+
     private final Set<String> left = new HashSet<>();
     boolean keepLog;
     boolean wanCut;

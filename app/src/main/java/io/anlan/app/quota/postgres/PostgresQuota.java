@@ -11,6 +11,7 @@ import io.anlan.app.quota.KnownClaim;
 import io.anlan.app.quota.Quota;
 import io.anlan.app.quota.QuotaStore;
 import io.anlan.kernel.HybridClock;
+import io.anlan.kernel.HybridTime;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
@@ -39,6 +40,7 @@ public final class PostgresQuota implements QuotaStore {
     private final Pool pool;
     private final SiteId here;
     private final Ticker ticker;
+    private final HybridClock clock;
     private final QuotaRows rows;
     private final Giving giving;
 
@@ -46,6 +48,7 @@ public final class PostgresQuota implements QuotaStore {
         this.pool = pool;
         this.here = here;
         this.ticker = ticker;
+        this.clock = clock;
         this.rows = new QuotaRows(clock, here, ticker);
         this.giving = new Giving(here, clock, ticker, rows);
     }
@@ -128,7 +131,19 @@ public final class PostgresQuota implements QuotaStore {
                 });
     }
 
-    private static Future<?> lock(SqlConnection connection, String campaign) {
-        return connection.preparedQuery(QuotaSql.LOCK).execute(Tuple.of(campaign));
+    /** From then on this node's versions are above all that this database has told of. */
+    private Future<?> lock(SqlConnection connection, String campaign) {
+        return connection
+                .preparedQuery(QuotaSql.LOCK)
+                .execute(Tuple.of(campaign))
+                .compose(locked -> connection.preparedQuery(QuotaSql.TOLD).execute(Tuple.of(campaign, here.number())))
+                .map(found -> {
+                    var told = new HybridTime(found.iterator().next().getLong(0));
+                    clock.observe(told);
+                    if (clock.next().compareTo(told) <= 0) {
+                        throw new IllegalStateException("This node's clock is far behind another node's of its site");
+                    }
+                    return found;
+                });
     }
 }

@@ -8,6 +8,7 @@ import io.anlan.app.quota.NoticeKind;
 import io.anlan.app.quota.Quota;
 import io.anlan.app.quota.Seat;
 import io.anlan.app.quota.Serials;
+import io.anlan.app.quota.Tallies;
 import io.anlan.app.quota.Tally;
 import io.anlan.kernel.SiteId;
 import io.vertx.core.Future;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a database knows of a campaign's quota, within the transaction that has locked its gate. */
@@ -51,8 +53,8 @@ final class QuotaReading {
         var gate = gate(head);
         var quota = new Quota(head.getLong(0), head.getLong(1), head.getLong(2), head.getString(3));
         return shares(gate, rights)
-                .compose(shares -> tally(gate, notices, rights)
-                        .compose(tally -> all(QuotaSql.UNTAKEN, Tuple.of(campaign), QuotaReading::move)
+                .compose(shares -> tallies(gate, notices, rights)
+                        .compose(tallies -> all(QuotaSql.UNTAKEN, Tuple.of(campaign), QuotaReading::move)
                                 .compose(moves -> all(
                                                 QuotaSql.DUE,
                                                 Tuple.of(campaign, nowMicros, DUE_MAX),
@@ -63,7 +65,7 @@ final class QuotaReading {
                                                 !head.getBoolean(5),
                                                 gate,
                                                 notices,
-                                                tally,
+                                                tallies,
                                                 shares,
                                                 moves,
                                                 due.stream()
@@ -124,7 +126,7 @@ final class QuotaReading {
     }
 
     /** Counts every row of the campaign, so only when somebody is to be told or an epoch is to open. */
-    private Future<Tally> tally(Facts.@Nullable Gate gate, List<Notice> notices, HeldRights rights) {
+    private Future<Tallies> tallies(Facts.@Nullable Gate gate, List<Notice> notices, HeldRights rights) {
         var opening = gate == null
                 || Arrays.stream(SiteId.values())
                         .anyMatch(
@@ -133,7 +135,18 @@ final class QuotaReading {
                 .anyMatch(notice -> notice.kind() == NoticeKind.ASKED
                         && notice.by() != here
                         && notices.stream().noneMatch(said -> answers(said, notice)));
-        return opening || asked ? tally() : Future.succeededFuture(Tally.NONE);
+        return opening || asked ? tallies(told(notices, rights)) : Future.succeededFuture(Tallies.NONE);
+    }
+
+    /** What the peer's database has stated to the rights that are held. */
+    private List<Tally> told(List<Notice> notices, HeldRights rights) {
+        return notices.stream()
+                .filter(notice -> notice.kind() == NoticeKind.STATED
+                        && notice.by() != here
+                        && notice.epoch() == rights.of(here, notice.share()))
+                .map(Notice::tally)
+                .distinct()
+                .toList();
     }
 
     private boolean answers(Notice said, Notice asked) {
@@ -144,17 +157,43 @@ final class QuotaReading {
                 && said.about().equals(asked.about());
     }
 
-    private Future<Tally> tally() {
-        return all(QuotaSql.TALLY, Tuple.of(campaign), row -> row).map(rows -> {
-            Map<Integer, Tally.Rows> byWriter = new HashMap<>();
-            rows.forEach(row ->
-                    byWriter.put(row.getInteger(0), new Tally.Rows(row.getLong(1), row.getLong(2), row.getLong(3))));
-            return new Tally(written(byWriter, SiteId.SITE_A), written(byWriter, SiteId.SITE_B));
-        });
+    private Future<Tallies> tallies(List<Tally> told) {
+        return all(
+                        QuotaSql.TALLIES,
+                        Tuple.of(campaign, latest(told, SiteId.SITE_A), latest(told, SiteId.SITE_B)),
+                        row -> row)
+                .map(rows -> {
+                    Map<Integer, Map<Integer, Tally.Rows>> counted = new HashMap<>();
+                    rows.forEach(row -> counted.computeIfAbsent(row.getInteger(0), bound -> new HashMap<>())
+                            .put(row.getInteger(1), rows(row)));
+                    Map<Tally, Tally> upTo = new HashMap<>();
+                    for (var i = 0; i < told.size(); i++) {
+                        upTo.put(told.get(i), tally(counted.getOrDefault(i + 2, Map.of())));
+                    }
+                    return new Tallies(
+                            tally(counted.getOrDefault(1, Map.of())), asked -> upTo.getOrDefault(asked, Tally.NONE));
+                });
+    }
+
+    /** The bounds of the counts: none for the first. */
+    private static Long[] latest(List<Tally> told, SiteId site) {
+        return LongStream.concat(
+                        LongStream.of(Long.MAX_VALUE),
+                        told.stream().mapToLong(tally -> tally.of(site).latest()))
+                .boxed()
+                .toArray(Long[]::new);
+    }
+
+    private static Tally.Rows rows(Row row) {
+        return new Tally.Rows(row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+    }
+
+    private static Tally tally(Map<Integer, Tally.Rows> byWriter) {
+        return new Tally(written(byWriter, SiteId.SITE_A), written(byWriter, SiteId.SITE_B));
     }
 
     private static Tally.Rows written(Map<Integer, Tally.Rows> byWriter, SiteId site) {
-        return byWriter.getOrDefault((int) site.registrationWriter(), new Tally.Rows(0, 0, 0));
+        return byWriter.getOrDefault((int) site.registrationWriter(), Tally.Rows.NONE);
     }
 
     private static Notice notice(Row row) {

@@ -1,5 +1,7 @@
 package io.anlan.app.quota.postgres;
 
+import io.anlan.kernel.SiteId;
+
 /**
  * The statements of quotas. Each transaction first locks the campaign's gate, and only the next statement sees what is
  * there.
@@ -93,14 +95,26 @@ final class QuotaSql {
                 coalesce((select range_agg(int8range(before + 1, serial)) from g where serial > before + 1)::text, '{}')
             """.formatted(KNOWN_AT_BOTH.formatted("s"), VALID);
 
-    static final String TALLY = """
-            select writer, sum(entries)::bigint, sum(endings)::bigint, sum(openings)::bigint from (
-                select writer, count(*) as entries, 0 as endings, 0 as openings from claim where campaign_id = $1 group by 1
-                union all select writer, count(*), 0, 0 from quota_move where campaign_id = $1 group by 1
-                union all select writer, 0, count(*), 0 from seat_end where campaign_id = $1 group by 1
-                union all select writer, 0, 0, count(*) from quota_notice
-                    where campaign_id = $1 and kind = 'OPENED' group by 1) rows
-            group by writer""";
+    /** Rows by their writers, of each pair of bounds those alone whose versions are not beyond their writer's bound. */
+    static final String TALLIES =
+            """
+            select b.bound, r.writer, sum(r.entries)::bigint, sum(r.endings)::bigint, sum(r.openings)::bigint,
+                max(r.latest)
+            from unnest($2::bigint[], $3::bigint[]) with ordinality b(a, b, bound)
+            cross join lateral (
+                select writer, count(*) as entries, 0 as endings, 0 as openings, max(version) as latest from claim
+                    where campaign_id = $1 and version <= %1$s group by 1
+                union all select writer, count(*), 0, 0, max(version) from quota_move
+                    where campaign_id = $1 and version <= %1$s group by 1
+                union all select writer, 0, count(*), 0, max(version) from seat_end
+                    where campaign_id = $1 and version <= %1$s group by 1
+                union all select writer, 0, 0, count(*), max(version) from quota_notice
+                    where campaign_id = $1 and kind = 'OPENED' and version <= %1$s group by 1) r
+            group by 1, 2""".formatted("case writer when " + SiteId.SITE_A.registrationWriter() + " then b.a else b.b end");
+
+    /** The latest version of this site's rows that this database has told the peer of. */
+    static final String TOLD = "select coalesce(max(split_part(split_part(tally, ';', $2), ',', 4)::bigint), 0)"
+            + " from quota_notice where campaign_id = $1 and site = $2 and kind = 'STATED'";
 
     private static final String NOT_ENDED = " not exists (select from seat_end s where s.campaign_id = e.campaign_id"
             + " and s.share = e.share and s.epoch = e.epoch and s.serial = e.serial offset 0)";

@@ -32,7 +32,7 @@ class ClaimResourceTest {
     // What the peer's database would have said while it was there.
     private static final String STATED =
             "insert into quota_notice select campaign_id, share, epoch, 2, 'STATED', about,"
-                    + " '0,0,0;0,0,0', 0, 0, '{}', at, version, 3, row_hash from quota_notice a where kind = 'ASKED' and share = 1"
+                    + " '0,0,0,0;0,0,0,0', 0, 0, '{}', at, version, 3, row_hash from quota_notice a where kind = 'ASKED' and share = 1"
                     + " and campaign_id = '%s' on conflict do nothing";
 
     @Inject

@@ -118,7 +118,7 @@ final class QuotaRig implements AutoCloseable {
                 true,
                 new Facts.Gate(0, 0),
                 facts.notices(),
-                facts.tally(),
+                facts.tallies(),
                 facts.shares(),
                 List.of(),
                 List.of());
