@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 @OnTwin
 class DemoIT {
     private static final DemoOptions QUICK = new DemoOptions(100_000, 4_000, 200, 20_261_121, 120);
-    private static final double ENOUGH = 0.9;
 
     @Test
     void nobody_is_lost_when_a_site_dies_in_the_middle(TwinFixture twin) throws Exception {
@@ -24,9 +23,7 @@ class DemoIT {
             report = new Demo(QUICK, twin.venue(), front, new Silent(), SystemTime.INSTANCE).run();
         }
 
-        assertThat(report.untruths()).as(report.toString()).isEmpty();
-        // How late is the machine's affair: the command and the bench say it, a test does not hang on it.
-        assertThat(report.taps().answered()).isGreaterThan((long) (QUICK.registrations() * ENOUGH));
+        assertThat(report.faults()).as(report.toString()).isEmpty();
         assertThat(report.durability().oneSite()).as("the site was really away").isPositive();
         assertThat(report.durability().bothSites()).isPositive();
     }

@@ -53,13 +53,6 @@ public record DemoReport(
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         add(faults, taps.failed, "taps had no good answer within " + DemoOptions.CITIZEN_WAITS.toSeconds() + " s");
-        faults.addAll(untruths());
-        return faults;
-    }
-
-    /** Those among them that no slowness of the machine excuses. */
-    public List<String> untruths() {
-        List<String> faults = new ArrayList<>();
         add(faults, judged.lost, "acknowledged registrations are missing in a database");
         add(faults, judged.countedTwice, "persons count twice");
         add(faults, judged.invented, "rows were asked for by nobody");
