@@ -133,17 +133,19 @@ public final class PostgresQuota implements QuotaStore {
 
     /** From then on this node's versions are above all that this database has told of. */
     private Future<?> lock(SqlConnection connection, String campaign) {
-        return connection
-                .preparedQuery(QuotaSql.LOCK)
-                .execute(Tuple.of(campaign))
-                .compose(locked -> connection.preparedQuery(QuotaSql.TOLD).execute(Tuple.of(campaign, here.number())))
-                .map(found -> {
-                    var told = new HybridTime(found.iterator().next().getLong(0));
-                    clock.observe(told);
-                    if (clock.next().compareTo(told) <= 0) {
-                        throw new IllegalStateException("This node's clock is far behind another node's of its site");
-                    }
-                    return found;
-                });
+        var locked = connection.preparedQuery(QuotaSql.LOCK).execute(Tuple.of(campaign));
+        // Sent without waiting for the lock, run after it: what was told by whoever held it is seen.
+        var told = connection.preparedQuery(QuotaSql.TOLD).execute(Tuple.of(campaign, here.number()));
+        return locked.compose(done -> told).map(found -> {
+            follow(new HybridTime(found.iterator().next().getLong(0)));
+            return found;
+        });
+    }
+
+    private void follow(HybridTime told) {
+        clock.observe(told);
+        if (clock.next().compareTo(told) <= 0) {
+            throw new ClockBehindException();
+        }
     }
 }
