@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The registration store's server and settings on a disk whose power is cut amid commits. Everything it acknowledged must
- * be there afterwards; the same with {@code fsync} off must lose some, or the cut cuts nothing.
+ * be there afterwards; the same of a server that never syncs must lose some, or the cut cuts nothing.
  */
 public final class PowerCut {
     private static final String HOST = "127.0.0.1";
