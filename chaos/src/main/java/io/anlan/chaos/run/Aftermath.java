@@ -25,7 +25,7 @@ final class Aftermath {
     private static final Duration PACE = Duration.ofMillis(500);
     /** A backup looks into its slot now and then; in between nobody reads it, and that is well. */
     private static final String SLOTS =
-            "select slot_name, active, wal_status from pg_replication_slots where not temporary and slot_name <> 'anlan_backup'";
+            "select slot_name, active or slot_name = 'anlan_backup', wal_status from pg_replication_slots where not temporary";
 
     private final Stage stage;
     private final Twin twin;
