@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,9 +45,23 @@ public final class Edge {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
     }
 
+    /** Starts, and says that it should be used only after it has rehearsed, at most this long. */
+    Future<Edge> startAndRehearse(Duration limit) {
+        HealthBoard board = board();
+        load.rehearse();
+        return start(board).onSuccess(started -> new Rehearsal(vertx, config, board, load).begin(port, limit));
+    }
+
     Future<Edge> start() {
+        return start(board());
+    }
+
+    private HealthBoard board() {
         Path kept = config.admin().map(AdminConfig::weightsFile).orElse(null);
-        HealthBoard board = new HealthBoard(config.nodes(), WeightsFile.read(kept), config.checks(), ticker);
+        return new HealthBoard(config.nodes(), WeightsFile.read(kept), config.checks(), ticker);
+    }
+
+    private Future<Edge> start(HealthBoard board) {
         EdgeMetrics metrics = new EdgeMetrics(board, load);
         List<EdgeLoop> loops = new ArrayList<>();
         Future<?> deployed = vertx.deployVerticle(new HealthChecker(board, metrics, ticker, config.localAddress()));

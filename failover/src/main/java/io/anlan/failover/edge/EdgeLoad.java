@@ -13,6 +13,7 @@ final class EdgeLoad {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger streams = new AtomicInteger();
     private final AtomicIntegerArray tries = new AtomicIntegerArray(SiteId.values().length);
+    private volatile boolean rehearsing;
     private volatile boolean draining;
     private volatile boolean closing;
 
@@ -57,6 +58,19 @@ final class EdgeLoad {
 
     int connections() {
         return connections.get();
+    }
+
+    /** Whether the edge still warms itself and should not be used while there is another. */
+    boolean rehearsing() {
+        return rehearsing;
+    }
+
+    void rehearse() {
+        rehearsing = true;
+    }
+
+    void rehearsed() {
+        rehearsing = false;
     }
 
     boolean draining() {

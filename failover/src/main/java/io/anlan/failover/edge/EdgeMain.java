@@ -22,7 +22,7 @@ public final class EdgeMain {
         Logger log = Logger.getLogger(EdgeMain.class.getName());
         EdgeConfig config = EdgeConfig.of(System.getenv());
         Edge edge = new Edge(config, SystemTime.INSTANCE);
-        edge.start()
+        edge.startAndRehearse(Rehearsal.LIMIT)
                 .onSuccess(started -> {
                     log.log(Level.INFO, "edge listens on {0}:{1}", new Object[] {
                         config.host(), String.valueOf(started.port())

@@ -27,10 +27,10 @@ final class OwnPages {
         }
     }
 
-    /** An edge that leaves, or that sees no site, should not be sent citizens while there is another. */
+    /** An edge that warms itself, leaves, or sees no site should not be sent citizens while there is another. */
     private boolean usable() {
         EdgeView view = board.view();
-        return !load.draining() && (view.isUp(SiteId.SITE_A) || view.isUp(SiteId.SITE_B));
+        return !load.rehearsing() && !load.draining() && (view.isUp(SiteId.SITE_A) || view.isUp(SiteId.SITE_B));
     }
 
     private void health(HttpServerResponse response) {
