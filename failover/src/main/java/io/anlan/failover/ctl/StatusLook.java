@@ -36,12 +36,38 @@ final class StatusLook {
             links.put(site, asked(() -> places.replicator(site), "/links"));
         }
         List<CompletableFuture<JsonNode>> edges = asked(places.edges(), "/admin/state");
+        List<CompletableFuture<JsonNode>> directors =
+                places.directors().stream().map(this::director).toList();
+        CompletableFuture<JsonNode> leases = leases(directors.isEmpty());
         ObjectNode seen = JSON.createObjectNode();
         ArrayNode sites = seen.putArray("sites");
         nodes.forEach((site, asked) -> sites.add(
                 site(site, asked, Objects.requireNonNull(links.get(site)).join())));
         all(seen.putArray("edges"), edges);
+        all(seen.putArray("directors"), directors);
+        leases.join().path("leases").forEach(seen.putArray("leases")::add);
         return seen.put("well", StatusVerdict.well(seen));
+    }
+
+    /** Where it stands is open to all, so it is told even to who has no secret of the directors. */
+    private CompletableFuture<JsonNode> director(Call director) {
+        return asked(() -> director, "/health/live")
+                .thenApply(
+                        said -> ((ObjectNode) said).put("name", director.name().replaceFirst("^the ", "")));
+    }
+
+    private CompletableFuture<JsonNode> leases(boolean nobodyGrants) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return nobodyGrants
+                                ? JSON.createObjectNode()
+                                : new Directors(places).ask(director -> director.get("/leases"));
+                    } catch (StopException untold) {
+                        return JSON.createObjectNode();
+                    }
+                },
+                askers);
     }
 
     private static JsonNode site(SiteId site, List<CompletableFuture<JsonNode>> nodes, JsonNode links) {

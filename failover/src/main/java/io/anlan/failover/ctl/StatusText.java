@@ -25,6 +25,12 @@ final class StatusText {
         for (JsonNode edge : seen.path("edges")) {
             text.append(edge(edge)).append('\n');
         }
+        for (JsonNode director : seen.path("directors")) {
+            text.append(director(director)).append('\n');
+        }
+        for (JsonNode lease : seen.path("leases")) {
+            text.append("  ").append(LeaseCommand.text(lease)).append('\n');
+        }
         return text.append(seen.path("well").asBoolean() ? "all is well" : "not all is well")
                 .toString();
     }
@@ -47,6 +53,18 @@ final class StatusText {
                 journal.path("oldestUndrainedMillis").asLong(),
                 node.path("oneSiteBatches").asLong(),
                 node.path("queue").asLong());
+    }
+
+    private static String director(JsonNode director) {
+        String name = director.path("name").asText();
+        if (director.has("silent")) {
+            return name + " SILENT  " + director.path("silent").asText();
+        }
+        String leader = director.path("leader").asText();
+        String stands = director.path("leads").asBoolean()
+                ? "leads"
+                : leader.isEmpty() ? "KNOWS NO LEADER" : "follows " + leader;
+        return name + "  " + stands + (director.path("votes").asBoolean() ? "" : "  DOES NOT VOTE");
     }
 
     private static String edge(JsonNode edge) {

@@ -22,7 +22,17 @@ final class StatusVerdict {
                 }
             }
         }
+        for (JsonNode director : seen.path("directors")) {
+            if (!directorWell(director)) {
+                return false;
+            }
+        }
         return !seen.path("sites").isEmpty();
+    }
+
+    private static boolean directorWell(JsonNode director) {
+        return !director.path("leader").asText().isEmpty()
+                && director.path("votes").asBoolean();
     }
 
     private static boolean siteWell(JsonNode site) {

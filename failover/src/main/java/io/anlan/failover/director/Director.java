@@ -37,13 +37,15 @@ final class Director {
         Forwarding forwarding = new Forwarding(log, config, vertx);
         this.watch = new Watch(config, log, new Questions(vertx, config.host()), ticker);
         this.runner = new PlanRunner(log, watch, "director " + config.place(), ticker);
+        DirectorMetrics metrics = new DirectorMetrics(log, watch, ticker);
         Pages pages = new Pages(
                 log,
                 new LeasePages(log, desk, forwarding),
                 new VoterPages(log, forwarding),
                 new PlanPages(log, runner, forwarding, ticker),
-                watch);
-        this.door = new DirectorDoor(vertx, new Callers(config.secrets()), pages, log);
+                watch,
+                metrics);
+        this.door = new DirectorDoor(vertx, new Callers(config.secrets()), pages, log, metrics);
         if (name.newcomer()) {
             new Newcomer(config, log, () -> RatisLog.start(voter(name)), ticker, vertx, name).begin();
         } else {

@@ -20,12 +20,14 @@ final class DirectorDoor {
     private final Callers callers;
     private final Pages pages;
     private final AgreedLog log;
+    private final DirectorMetrics metrics;
 
-    DirectorDoor(Vertx vertx, Callers callers, Pages pages, AgreedLog log) {
+    DirectorDoor(Vertx vertx, Callers callers, Pages pages, AgreedLog log, DirectorMetrics metrics) {
         this.vertx = vertx;
         this.callers = callers;
         this.pages = pages;
         this.log = log;
+        this.metrics = metrics;
     }
 
     Future<HttpServer> open(String host, int port) {
@@ -50,6 +52,7 @@ final class DirectorDoor {
         request.endHandler(whole -> {
             Exchange exchange = new Exchange(request, vertx.getOrCreateContext(), known, body);
             if (caller.isEmpty()) {
+                metrics.unknownCaller();
                 exchange.problem(Problem.UNAUTHORIZED, "This director does not know who asks.");
             } else if (body.length() > BODY_BYTES_MAX) {
                 exchange.problem(Problem.BODY_TOO_LARGE, "Questions take less than 16 kilobytes.");

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CommandsTest {
     private static final String RUNNING_LINK = """
@@ -137,9 +139,7 @@ class CommandsTest {
 
     @Test
     void the_status_is_well_when_every_part_is() {
-        parts.answers("GET /links", 200, RUNNING_LINK);
-        parts.answers("GET /admin/state", 200, edge("UP"));
-        parts.answers("GET /q/health/site", 200, node("SERVING", "whole", true));
+        allElseIsWell();
 
         assertThat(desk.run("status", "--once")).isZero();
         assertThat(desk.said())
@@ -168,6 +168,45 @@ class CommandsTest {
         parts.answers("GET /links", 500, "");
         assertThat(desk.run("status", "--json")).isEqualTo(ExitCode.FAILED);
         assertThat(desk.said()).contains("does not vouch", "REJOINING", "site-b DOWN", "\"well\" : false");
+    }
+
+    @Test
+    void the_status_tells_where_each_director_stands_and_what_is_held() {
+        allElseIsWell();
+        desk.line("site-a.director=" + parts.address());
+        desk.line("witness.director=" + parts.address());
+        desk.line("director.secret=secret");
+        parts.answers("GET /health/live", 200, "{\"leader\":\"site-a\",\"leads\":false,\"votes\":true}");
+        parts.answers("GET /leases", 200, """
+            {"leases":[{"right":"share/site-b","holder":"site-b","epoch":7,"ending":false}]}""");
+
+        assertThat(desk.run("status", "--once")).isZero();
+        assertThat(desk.said())
+                .contains("director at site-a  follows site-a", "director at witness  follows site-a")
+                .contains("share/site-b", "held by site-b  epoch 7")
+                .doesNotContain("not all is well");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, '{\"leader\":\"\",\"leads\":false,\"votes\":true}', KNOWS NO LEADER",
+        "200, '{\"leader\":\"site-a\",\"leads\":false,\"votes\":false}', DOES NOT VOTE",
+        "503, '', SILENT"
+    })
+    void without_a_director_that_votes_not_all_is_well(int status, String body, String told) {
+        allElseIsWell();
+        desk.line("site-a.director=" + parts.address());
+        desk.line("director.secret=secret");
+        parts.answers("GET /health/live", status, body);
+
+        assertThat(desk.run("status", "--once")).isEqualTo(ExitCode.FAILED);
+        assertThat(desk.said()).contains("director at site-a", told, "not all is well");
+    }
+
+    private void allElseIsWell() {
+        parts.answers("GET /links", 200, RUNNING_LINK);
+        parts.answers("GET /admin/state", 200, edge("UP"));
+        parts.answers("GET /q/health/site", 200, node("SERVING", "whole", true));
     }
 
     private static String node(String state, String redundancy, boolean vouches) {

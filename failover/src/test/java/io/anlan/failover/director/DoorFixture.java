@@ -55,13 +55,15 @@ final class DoorFixture implements AutoCloseable {
         var forwarding = new Forwarding(log, config, vertx);
         var watch = new Watch(config, log, new Questions(vertx, "127.0.0.1"), ticker);
         var runner = new PlanRunner(log, watch, "director site-a", ticker);
+        var metrics = new DirectorMetrics(log, watch, ticker);
         var pages = new Pages(
                 log,
                 new LeasePages(log, desk, forwarding),
                 new VoterPages(log, forwarding),
                 new PlanPages(log, runner, forwarding, ticker),
-                watch);
-        port = new DirectorDoor(vertx, new Callers(secrets), pages, log)
+                watch,
+                metrics);
+        port = new DirectorDoor(vertx, new Callers(secrets), pages, log, metrics)
                 .open("127.0.0.1", 0)
                 .toCompletionStage()
                 .toCompletableFuture()
