@@ -22,6 +22,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -43,6 +44,7 @@ public final class PostgresQuota implements QuotaStore {
     private final HybridClock clock;
     private final QuotaRows rows;
     private final Giving giving;
+    private final DueHolds due;
 
     public PostgresQuota(Pool pool, HybridClock clock, SiteId here, Ticker ticker) {
         this.pool = pool;
@@ -51,6 +53,7 @@ public final class PostgresQuota implements QuotaStore {
         this.clock = clock;
         this.rows = new QuotaRows(clock, here, ticker);
         this.giving = new Giving(here, clock, ticker, rows);
+        this.due = new DueHolds(pool, ticker);
     }
 
     @Override
@@ -82,14 +85,17 @@ public final class PostgresQuota implements QuotaStore {
     @Override
     public CompletionStage<Tended> tend(
             String campaign, String batchId, HeldRights rights, Function<Facts, List<Deed>> decide) {
-        return pool.withTransaction(connection -> lock(connection, campaign)
-                        .compose(locked ->
-                                new QuotaReading(connection, campaign, here).facts(rights, ticker.wallMicros()))
+        var shares = Arrays.stream(SiteId.values())
+                .filter(share -> rights.of(here, share) != 0)
+                .toList();
+        return due.look(campaign, shares)
+                .compose(look -> pool.withTransaction(connection -> lock(connection, campaign)
+                        .compose(locked -> new QuotaReading(connection, campaign, here).facts(rights, look))
                         .compose(facts -> facts == null
                                 ? Future.succeededFuture(new Tended(null, List.of()))
                                 : new DeedWriting(connection, campaign, batchId, here, rows)
                                         .write(decide.apply(facts))
-                                        .map(ends -> new Tended(facts, ends))))
+                                        .map(ends -> new Tended(facts, ends)))))
                 .toCompletionStage();
     }
 

@@ -1,6 +1,5 @@
 package io.anlan.app.quota.postgres;
 
-import io.anlan.app.quota.Ending;
 import io.anlan.app.quota.Facts;
 import io.anlan.app.quota.HeldRights;
 import io.anlan.app.quota.Notice;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a database knows of a campaign's quota, within the transaction that has locked its gate. */
 final class QuotaReading {
 
-    private static final int DUE_MAX = 500;
-
     private final SqlConnection connection;
     private final String campaign;
     private final SiteId here;
@@ -40,25 +37,26 @@ final class QuotaReading {
         this.here = here;
     }
 
-    /** The facts, as far as a site with these rights needs them; null if the campaign has no quota here. */
-    Future<@Nullable Facts> facts(HeldRights rights, long nowMicros) {
+    /**
+     * The facts, as far as a site with these rights needs them; null if the campaign has no quota here.
+     *
+     * @param due whose time may be over
+     */
+    Future<@Nullable Facts> facts(HeldRights rights, DueHolds.Look due) {
         return all(QuotaSql.HEAD, Tuple.of(campaign), row -> row)
                 .compose(heads -> heads.isEmpty()
                         ? Future.succeededFuture(null)
                         : all(QuotaSql.NOTICES, Tuple.of(campaign), QuotaReading::notice)
-                                .compose(notices -> facts(heads.get(0), notices, rights, nowMicros)));
+                                .compose(notices -> facts(heads.get(0), notices, rights, due)));
     }
 
-    private Future<@Nullable Facts> facts(Row head, List<Notice> notices, HeldRights rights, long nowMicros) {
+    private Future<@Nullable Facts> facts(Row head, List<Notice> notices, HeldRights rights, DueHolds.Look look) {
         var gate = gate(head);
         var quota = new Quota(head.getLong(0), head.getLong(1), head.getLong(2), head.getString(3));
         return shares(gate, rights)
                 .compose(shares -> tallies(gate, notices, rights)
                         .compose(tallies -> all(QuotaSql.UNTAKEN, Tuple.of(campaign), QuotaReading::move)
-                                .compose(moves -> all(
-                                                QuotaSql.DUE,
-                                                Tuple.of(campaign, nowMicros, DUE_MAX),
-                                                row -> new Facts.Due(seat(row), Ending.valueOf(row.getString(3))))
+                                .compose(moves -> look.again(connection, campaign)
                                         .map(due -> new Facts(
                                                 quota,
                                                 head.getString(4),
@@ -213,7 +211,7 @@ final class QuotaReading {
         return new Facts.Move(seat(row), SiteId.of(row.getInteger(3)), row.getLong(4));
     }
 
-    private static Seat seat(Row row) {
+    static Seat seat(Row row) {
         return new Seat(SiteId.of(row.getInteger(0)), row.getLong(1), row.getLong(2));
     }
 

@@ -122,16 +122,24 @@ final class QuotaSql {
     static final String UNTAKEN = "select e.share, e.epoch, e.serial, e.to_share, e.seats from quota_move e"
             + " where e.campaign_id = $1 and" + NOT_ENDED + " and " + VALID + " order by e.share, e.epoch, e.serial";
 
-    /** Holds whose time is over; and, of two seats held for one person at the two sites, the later one. */
-    static final String DUE = "(select share, epoch, serial, 'EXPIRED' from claim e where campaign_id = $1"
-            + " and expires_at <= $2 and " + NOT_ENDED + " order by expires_at limit $3)"
-            + " union all (select share, epoch, serial, 'RELEASED' from claim e where campaign_id = $1"
-            + " and expires_at > $2 and " + NOT_ENDED + " and exists (select from claim d"
-            + " where d.campaign_id = e.campaign_id and d.person_key = e.person_key and d.share <> e.share"
-            + " and (d.version, d.writer) < (e.version, e.writer) and d.expires_at > $2 and "
-            + VALID.replace("e.", "d.")
-            + " and not exists (select from seat_end s where s.campaign_id = d.campaign_id and s.share = d.share"
-            + " and s.epoch = d.epoch and s.serial = d.serial and s.ending in ('RELEASED', 'EXPIRED'))) limit $3)";
+    /** Holds of these shares whose time is over; and, of two seats held for one person at the two sites, the later. */
+    static final String MAY_BE_DUE = due(" and share = any($4::smallint[])");
+
+    /** The same of these seats alone. */
+    static final String DUE = due(
+            " and (share, epoch, serial) in" + " (select * from unnest($4::smallint[], $5::bigint[], $6::bigint[]))");
+
+    private static String due(String among) {
+        return "(select share, epoch, serial, 'EXPIRED' from claim e where campaign_id = $1" + among
+                + " and expires_at <= $2 and " + NOT_ENDED + " order by expires_at limit $3)"
+                + " union all (select share, epoch, serial, 'RELEASED' from claim e where campaign_id = $1" + among
+                + " and expires_at > $2 and " + NOT_ENDED + " and exists (select from claim d"
+                + " where d.campaign_id = e.campaign_id and d.person_key = e.person_key and d.share <> e.share"
+                + " and (d.version, d.writer) < (e.version, e.writer) and d.expires_at > $2 and "
+                + VALID.replace("e.", "d.")
+                + " and not exists (select from seat_end s where s.campaign_id = d.campaign_id and s.share = d.share"
+                + " and s.epoch = d.epoch and s.serial = d.serial and s.ending in ('RELEASED', 'EXPIRED'))) limit $3)";
+    }
 
     private static final String CLAIMS = """
             select e.campaign_id, e.share, e.epoch, e.serial, e.person_key, e.claim_no, e.idempotency_key, e.claimed_at,

@@ -45,8 +45,8 @@ final class QuotaRig implements AutoCloseable {
 
     static final String CAMPAIGN = "noodles";
 
-    private static final List<String> MIGRATIONS =
-            List.of("V1__registration_store", "V3__platform_owned_facts", "V7__reseed", "V9__quota");
+    private static final List<String> MIGRATIONS = List.of(
+            "V1__registration_store", "V3__platform_owned_facts", "V7__reseed", "V9__quota", "V11__ends_of_seats");
 
     final SetTicker time = new SetTicker(1_800_000_000_000L);
     final PostgresQuota store;
@@ -155,6 +155,11 @@ final class QuotaRig implements AutoCloseable {
         return await(store.tend(
                         CAMPAIGN, nextBatch(), rights, facts -> keeping.decide(facts, rights, rights.peerShare())))
                 .facts();
+    }
+
+    /** So much later that holds are looked for again. */
+    void later() {
+        time.setWallMillis(time.wallMillis() + 5_000);
     }
 
     Facts facts(HeldRights rights) {

@@ -78,11 +78,27 @@ class TwoSharesTest {
         await(rig.give(windUp, List.of(1)));
 
         rig.add(ClaimRow.TABLE, rig.claimOfB(1, 1).values());
+        rig.later();
         var beside = rig.facts(windUp).due();
         rig.sql("delete from quota_notice where kind = 'OPENED' and share = 2");
+        rig.later();
         var doubled = rig.facts(OWN).due();
 
         assertThat(beside).isEmpty();
         assertThat(doubled).hasSize(1);
+    }
+
+    @Test
+    void holds_of_a_share_nobody_may_end_here_do_not_keep_ours_from_ending() {
+        rig.opened(10, 7);
+        await(rig.give(7, List.of(1)));
+        rig.sql(
+                "insert into claim select c.campaign_id, 2, 5, n, c.person_key, 'B' || n, 'k', c.claimed_at, 0, 'b', 'c',"
+                        + " c.keep_until, n, 3, c.row_hash from claim c, generate_series(1, 600) n");
+        rig.time.setWallMillis(rig.time.wallMillis() + Giving.HOLD.toMillis() + 1);
+
+        var due = rig.facts(OWN).due();
+
+        assertThat(due).extracting(one -> one.seat().share()).containsExactly(SiteId.SITE_A);
     }
 }
