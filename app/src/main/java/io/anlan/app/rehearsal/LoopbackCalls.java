@@ -41,12 +41,9 @@ public final class LoopbackCalls {
     }
 
     /** Calls so often. Completes, never exceptionally, with the number of calls that were answered. */
-    public CompletionStage<Integer> run(String host, int port, int times, Duration atMost) {
-        var options = new HttpClientOptions()
-                .setDefaultHost(host)
-                .setDefaultPort(port)
-                .setConnectTimeout((int) atMost.toMillis());
-        var client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(AT_ONCE));
+    public CompletionStage<Integer> run(HttpClientOptions door, int times, Duration atMost) {
+        door.setConnectTimeout((int) atMost.toMillis());
+        var client = vertx.createHttpClient(door, new PoolOptions().setHttp1MaxSize(AT_ONCE));
         return Repeated.run(() -> call(client, atMost).toCompletionStage(), times, AT_ONCE, atMost, ticker)
                 .thenApply(done -> {
                     var unused = client.close();

@@ -29,6 +29,9 @@ public interface NodeConfig {
     /** The folder with this node's certificate, its key and the authorities it believes; without it nodes talk in the clear. */
     Optional<Path> tls();
 
+    /** The port where edges come in with their certificates; without it they come in the clear. */
+    Optional<Integer> tlsPort();
+
     /** The identity provider. */
     Identity identity();
 

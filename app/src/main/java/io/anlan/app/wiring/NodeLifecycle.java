@@ -15,7 +15,9 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
@@ -88,8 +90,16 @@ public final class NodeLifecycle {
 
     /** The door is open, but no edge sends anybody yet: the node calls itself first. */
     void open(@ObservesAsync HttpServerStart started) {
-        if (rehearsal.wanted()) {
-            var unused = rehearsal.run(started.options()).thenRun(this::serve);
+        rehearse(started.options());
+    }
+
+    void openToEdges(@ObservesAsync HttpsServerStart started) {
+        rehearse(started.options());
+    }
+
+    private void rehearse(HttpServerOptions door) {
+        if (rehearsal.wantedAt(door)) {
+            var unused = rehearsal.run(door).thenRun(this::serve);
         }
     }
 

@@ -8,6 +8,7 @@ import io.anlan.app.rehearsal.LoopbackCalls;
 import io.anlan.app.rehearsal.Rehearsal;
 import io.anlan.kernel.Ticker;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +23,7 @@ public final class RehearsalParts {
     private final RehearsalConfig config;
     private final Rehearsal registrations;
     private final LoopbackCalls calls;
+    private final EdgeDoor edges;
 
     RehearsalParts(
             RehearsalConfig config,
@@ -31,10 +33,12 @@ public final class RehearsalParts {
             Keyring keyring,
             SessionTokens tokens,
             Vertx vertx,
-            Ticker ticker) {
+            Ticker ticker,
+            EdgeDoor edges) {
         this.config = config;
         this.registrations = new Rehearsal(writer.settings(), store, maker, keyring, ticker);
         this.calls = new LoopbackCalls(vertx, tokens, ticker);
+        this.edges = edges;
     }
 
     /** Whether the node practises at all. */
@@ -42,9 +46,16 @@ public final class RehearsalParts {
         return config.times() > 0;
     }
 
+    /** Of two doors it practises at the one where citizens' requests come in. */
+    boolean wantedAt(HttpServerOptions door) {
+        return wanted() && door.isSsl() == edges.isOpen();
+    }
+
     /** Completes when the node is warm or the time for it is over. */
     CompletionStage<?> run(HttpServerOptions door) {
-        return calls.run(door.getHost(), door.getPort(), config.times(), config.atMost())
+        var to = edges.dress(
+                new HttpClientOptions().setDefaultHost(door.getHost()).setDefaultPort(door.getPort()));
+        return calls.run(to, config.times(), config.atMost())
                 .thenCombine(registrations.run(config.times(), config.atMost()), (called, accepted) -> {
                     if (called == 0 || accepted == 0) {
                         LOG.warnf(

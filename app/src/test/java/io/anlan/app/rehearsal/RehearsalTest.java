@@ -15,6 +15,7 @@ import io.anlan.kernel.SystemTime;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -71,8 +72,9 @@ class RehearsalTest {
     void the_node_calls_its_own_door_and_nothing_reaches_the_writer() {
         var tried = count.tried();
         var calls = new LoopbackCalls(vertx, tokens, SystemTime.INSTANCE);
+        var door = new HttpClientOptions().setDefaultHost("localhost").setDefaultPort(port);
 
-        assertThat(await(calls.run("localhost", port, 40, PLENTY))).isEqualTo(40);
+        assertThat(await(calls.run(door, 40, PLENTY))).isEqualTo(40);
 
         assertThat(count.tried()).isEqualTo(tried);
     }

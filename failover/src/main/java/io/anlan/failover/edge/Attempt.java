@@ -49,7 +49,8 @@ final class Attempt {
 
     void send(Forward forward) {
         parts.load().tryBegins(node.site());
-        parts.client()
+        parts.clients()
+                .of(node)
                 .request(forward.method(), node.port(), node.host(), forward.uri())
                 .onComplete(connected -> {
                     if (connected.succeeded()) {

@@ -5,6 +5,7 @@ import io.anlan.failover.edge.admin.AdminDoor;
 import io.anlan.failover.edge.admin.WeightsFile;
 import io.anlan.failover.edge.plan.RetryBudget;
 import io.anlan.kernel.Ticker;
+import io.anlan.kernel.tls.TlsFolder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -63,10 +64,13 @@ public final class Edge {
 
     private Future<Edge> start(HealthBoard board) {
         EdgeMetrics metrics = new EdgeMetrics(board, load);
+        TlsFolder tls =
+                config.partTls().map(folder -> new TlsFolder(folder, ticker)).orElse(null);
         List<EdgeLoop> loops = new ArrayList<>();
-        Future<?> deployed = vertx.deployVerticle(new HealthChecker(board, metrics, ticker, config.localAddress()));
+        Future<?> deployed =
+                vertx.deployVerticle(new HealthChecker(board, metrics, ticker, tls, config.localAddress()));
         for (int i = 0; i < config.loops(); i++) {
-            EdgeLoop loop = new EdgeLoop(config, board, load, metrics, ticker);
+            EdgeLoop loop = new EdgeLoop(config, board, load, metrics, ticker, tls);
             loops.add(loop);
             deployed = deployed.compose(previous -> vertx.deployVerticle(loop));
         }

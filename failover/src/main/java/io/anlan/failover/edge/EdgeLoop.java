@@ -2,6 +2,7 @@ package io.anlan.failover.edge;
 
 import io.anlan.failover.edge.plan.SiteChoice;
 import io.anlan.kernel.Ticker;
+import io.anlan.kernel.tls.TlsFolder;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
+import org.jspecify.annotations.Nullable;
 
 /** One event loop of the edge: its listening socket, its connections to the nodes, and its open exchanges. */
 final class EdgeLoop extends AbstractVerticle {
@@ -28,9 +30,18 @@ final class EdgeLoop extends AbstractVerticle {
     private final EdgeLoad load;
     private final EdgeMetrics metrics;
     private final Ticker ticker;
+    private final @Nullable TlsFolder tls;
     private int port;
 
-    EdgeLoop(EdgeConfig config, HealthBoard board, EdgeLoad load, EdgeMetrics metrics, Ticker ticker) {
+    /** @param tls with what it shows itself to nodes, if it does */
+    EdgeLoop(
+            EdgeConfig config,
+            HealthBoard board,
+            EdgeLoad load,
+            EdgeMetrics metrics,
+            Ticker ticker,
+            @Nullable TlsFolder tls) {
+        this.tls = tls;
         this.config = config;
         this.board = board;
         this.load = load;
@@ -48,7 +59,7 @@ final class EdgeLoop extends AbstractVerticle {
         EdgeLimits limits = config.limits();
         Streams streams = new Streams(board, load);
         EdgeParts parts = new EdgeParts(
-                client(limits),
+                new NodeClients(tls, towardsNodes(), options -> client(options, limits)),
                 board,
                 new SiteChoice(config.checks()),
                 limits,
@@ -78,16 +89,16 @@ final class EdgeLoop extends AbstractVerticle {
                 .onComplete(started);
     }
 
-    private HttpClient client(EdgeLimits limits) {
+    private HttpClient client(HttpClientOptions options, EdgeLimits limits) {
         return vertx.httpClientBuilder()
-                .with(towardsNodes())
+                .with(options)
                 .with(new PoolOptions().setHttp1MaxSize(limits.nodeConnections()))
                 .withConnectHandler(EdgeLoop::quiet)
                 .build();
     }
 
     /** A broken connection is told to the request on it; without this Vert.x would log each one as SEVERE. */
-    private static void quiet(HttpConnection connection) {
+    static void quiet(HttpConnection connection) {
         connection.exceptionHandler(broken -> {});
     }
 

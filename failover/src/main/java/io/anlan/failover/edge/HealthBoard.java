@@ -8,6 +8,7 @@ import io.anlan.failover.edge.plan.NodeHealth;
 import io.anlan.failover.edge.plan.SiteWeights;
 import io.anlan.kernel.Ticker;
 import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.ConnectException;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ final class HealthBoard {
     private final Ticker ticker;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private final Map<NodeAddress, Conduct> conducts = new HashMap<>();
+    private final Distrust distrust = new Distrust();
     private volatile EdgeView view;
 
     HealthBoard(List<NodeAddress> nodes, SiteWeights weights, CheckRules rules, Ticker ticker) {
@@ -50,6 +52,7 @@ final class HealthBoard {
 
     void ready(NodeAddress node) {
         long now = ticker.monotonicNanos();
+        distrust.forget(node);
         see(node, "ready", health -> health.ready(rules, now));
     }
 
@@ -63,8 +66,13 @@ final class HealthBoard {
         if (cause instanceof ConnectException && !(cause instanceof ConnectTimeoutException)) {
             long now = ticker.monotonicNanos();
             see(node, "nobody listens", health -> health.refused(rules, now));
-        } else if (cause instanceof ConnectTimeoutException) {
+        } else if (cause instanceof ConnectTimeoutException
+                || cause instanceof SslHandshakeTimeoutException
+                || cause.getCause() instanceof SslHandshakeTimeoutException) {
             failed(node, "no connection in time");
+        } else if (Distrust.isIn(cause)) {
+            distrust.say(node, cause);
+            failed(node, "no TLS with it");
         }
     }
 

@@ -4,12 +4,14 @@ import io.anlan.failover.edge.plan.CheckRules;
 import io.anlan.failover.edge.plan.NodeAddress;
 import io.anlan.failover.edge.plan.NodeHealth;
 import io.anlan.kernel.Ticker;
+import io.anlan.kernel.tls.TlsFolder;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import java.net.ConnectException;
@@ -23,13 +25,24 @@ final class HealthChecker extends AbstractVerticle {
 
     private static final long LOOK_AGAIN_MILLIS = 20;
 
+    /** After so many questions a new connection is made: an old one goes on though its certificate is long expired. */
+    private static final int QUESTIONS_OF_A_CONNECTION = 50;
+
     private final HealthBoard board;
     private final EdgeMetrics metrics;
     private final Ticker ticker;
     private final @Nullable String localAddress;
-    private @Nullable HttpClient client;
+    private final @Nullable TlsFolder tls;
+    private @Nullable NodeClients clients;
+    private int round;
 
-    HealthChecker(HealthBoard board, EdgeMetrics metrics, Ticker ticker, @Nullable String localAddress) {
+    HealthChecker(
+            HealthBoard board,
+            EdgeMetrics metrics,
+            Ticker ticker,
+            @Nullable TlsFolder tls,
+            @Nullable String localAddress) {
+        this.tls = tls;
         this.board = board;
         this.metrics = metrics;
         this.ticker = ticker;
@@ -42,17 +55,27 @@ final class HealthChecker extends AbstractVerticle {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) rules.timeout().toMillis())
                 .setLocalAddress(localAddress);
-        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(QUESTIONS_MAX));
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(QUESTIONS_MAX);
+        clients = new NodeClients(tls, options, dressed -> client(dressed, pool));
         checkAll();
         vertx.setPeriodic(rules.every().toMillis(), id -> checkAll());
     }
 
+    private HttpClient client(HttpClientOptions options, PoolOptions pool) {
+        return vertx.httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(EdgeLoop::quiet)
+                .build();
+    }
+
     @Override
     public void stop() {
-        client = null;
+        clients = null;
     }
 
     private void checkAll() {
+        round++;
         for (NodeHealth health : board.view().nodes()) {
             new Question(health.node()).ask();
         }
@@ -72,17 +95,21 @@ final class HealthChecker extends AbstractVerticle {
         }
 
         void ask() {
-            if (client == null) {
+            if (clients == null) {
                 return;
             }
             timer = vertx.setTimer(board.rules().timeout().toMillis(), id -> late());
-            Future<Buffer> answer = client.request(HttpMethod.GET, node.port(), node.host(), "/q/health/ready")
+            Future<Buffer> answer = clients.of(node)
+                    .request(HttpMethod.GET, node.port(), node.host(), "/q/health/ready")
                     .compose(made -> {
                         request = made;
                         if (closed) {
                             // A request never sent would keep its connection, and four of those every later check.
                             made.exceptionHandler(reset -> {}).reset();
                             return Future.failedFuture("too late");
+                        }
+                        if (node.tls() && round % QUESTIONS_OF_A_CONNECTION == 0) {
+                            made.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
                         }
                         return made.send();
                     })
@@ -103,7 +130,7 @@ final class HealthChecker extends AbstractVerticle {
             metrics.checked(node, ready);
             if (ready) {
                 board.ready(node);
-            } else if (cause instanceof ConnectException) {
+            } else if (cause != null && (cause instanceof ConnectException || Distrust.isIn(cause))) {
                 board.unreached(node, cause);
             } else {
                 board.failed(node, "not ready");

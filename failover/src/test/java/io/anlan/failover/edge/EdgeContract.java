@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,9 @@ abstract class EdgeContract {
     private static final int PERSONS = 24;
 
     private final Vertx vertx = Vertx.vertx();
-    private final StubNode a = new StubNode(vertx, SiteId.SITE_A);
-    private final StubNode b = new StubNode(vertx, SiteId.SITE_B);
+    final @Nullable PartFolders parts = tls() ? PartFolders.fresh() : null;
+    private final StubNode a = new StubNode(vertx, SiteId.SITE_A, parts);
+    private final StubNode b = new StubNode(vertx, SiteId.SITE_B, parts);
     private Citizens citizens = new Citizens(URI.create("http://127.0.0.1"));
 
     /** Starts an edge before these nodes; answers where it listens. */
@@ -37,10 +38,13 @@ abstract class EdgeContract {
 
     abstract void stop() throws Exception;
 
+    /** Whether it talks TLS with the nodes. */
+    abstract boolean tls();
+
     @BeforeEach
     void begin() throws Exception {
         citizens = new Citizens(start(List.of(a.address(), b.address())));
-        await("both sites to be used", () -> used(a) && used(b));
+        Waits.until("both sites to be used", () -> used(a) && used(b));
         a.seen().clear();
         b.seen().clear();
     }
@@ -90,7 +94,7 @@ abstract class EdgeContract {
     void a_site_that_says_it_is_not_ready_is_left_alone_until_it_is() {
         int person = personOf(a);
         a.ready(false);
-        await(
+        Waits.until(
                 "the person to be sent elsewhere",
                 () -> Citizens.site(citizens.send(citizens.read(person))).equals("site-b"));
         int before = a.seen().size();
@@ -99,7 +103,7 @@ abstract class EdgeContract {
 
         a.ready(true);
 
-        await(
+        Waits.until(
                 "the person to be sent home",
                 () -> Citizens.site(citizens.send(citizens.read(person))).equals("site-a"));
     }
@@ -212,7 +216,7 @@ abstract class EdgeContract {
         a.kill();
         b.kill();
 
-        await("the edge to see no site", () -> citizens.send(asks).statusCode() == 503);
+        Waits.until("the edge to see no site", () -> citizens.send(asks).statusCode() == 503);
     }
 
     @Test
@@ -242,9 +246,5 @@ abstract class EdgeContract {
             }
         }
         throw new AssertionError("nobody is at home in " + node.address().site());
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        Waits.until(what, condition);
     }
 }

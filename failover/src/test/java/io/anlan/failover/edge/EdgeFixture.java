@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** An edge before one stub node at each site, and a citizen. */
 final class EdgeFixture implements AutoCloseable {
@@ -36,8 +37,8 @@ final class EdgeFixture implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    final StubNode a = new StubNode(vertx, SiteId.SITE_A);
-    final StubNode b = new StubNode(vertx, SiteId.SITE_B);
+    final StubNode a;
+    final StubNode b;
     final ManualTicker clock = new ManualTicker();
     private final Path folder;
     private final Edge edge;
@@ -51,6 +52,17 @@ final class EdgeFixture implements AutoCloseable {
     }
 
     EdgeFixture(CheckRules checks, EdgeLimits limits, Optional<TlsFiles> tls) {
+        this(checks, limits, tls, null);
+    }
+
+    /** Before nodes that want to see a certificate. */
+    EdgeFixture(CheckRules checks, PartFolders parts) {
+        this(checks, EdgeLimits.STANDARD, Optional.empty(), parts);
+    }
+
+    private EdgeFixture(CheckRules checks, EdgeLimits limits, Optional<TlsFiles> tls, @Nullable PartFolders parts) {
+        a = new StubNode(vertx, SiteId.SITE_A, parts);
+        b = new StubNode(vertx, SiteId.SITE_B, parts);
         folder = folder();
         AdminConfig admin = new AdminConfig("127.0.0.1", 0, folder.resolve("secret"), folder.resolve("weights.json"));
         EdgeConfig config = new EdgeConfig(
@@ -63,10 +75,13 @@ final class EdgeFixture implements AutoCloseable {
                 checks,
                 limits,
                 tls,
+                Optional.ofNullable(parts).map(PartFolders::edge),
                 Optional.of(admin));
         edge = await("the edge to listen", new Edge(config, clock).start());
-        awaitState(SiteId.SITE_A, "UP");
-        awaitState(SiteId.SITE_B, "UP");
+        if (parts == null) {
+            awaitState(SiteId.SITE_A, "UP");
+            awaitState(SiteId.SITE_B, "UP");
+        }
     }
 
     static <T> T await(String what, Future<T> future) {

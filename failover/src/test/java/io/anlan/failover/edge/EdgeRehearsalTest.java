@@ -37,6 +37,7 @@ class EdgeRehearsalTest {
                 CheckRules.STANDARD,
                 EdgeLimits.STANDARD,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         edge = new Edge(config, SystemTime.INSTANCE);
     }

@@ -42,7 +42,16 @@ class HaproxyContractTest extends EdgeContract {
         int port = freePort();
         Path config = Files.writeString(
                 folder.resolve("haproxy.cfg"),
-                new HaproxyConfig(new HaproxySettings("127.0.0.1", port, nodes, null, null, null), CheckRules.STANDARD)
+                new HaproxyConfig(
+                                new HaproxySettings(
+                                        "127.0.0.1",
+                                        port,
+                                        nodes,
+                                        null,
+                                        null,
+                                        null,
+                                        parts == null ? null : parts.edge().toString()),
+                                CheckRules.STANDARD)
                         .text());
         Path log = folder.resolve("haproxy.log");
         Process started = new ProcessBuilder(program.toString(), "-db", "-f", config.toString())
@@ -55,6 +64,11 @@ class HaproxyContractTest extends EdgeContract {
             return listens(port);
         });
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    boolean tls() {
+        return false;
     }
 
     @Override

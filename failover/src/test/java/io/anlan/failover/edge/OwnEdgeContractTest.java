@@ -25,10 +25,16 @@ class OwnEdgeContractTest extends EdgeContract {
                 CheckRules.STANDARD,
                 EdgeLimits.STANDARD,
                 Optional.empty(),
+                Optional.ofNullable(parts).map(PartFolders::edge),
                 Optional.empty());
         Edge started = EdgeFixture.await("the edge to listen", new Edge(config, SystemTime.INSTANCE).start());
         edge = started;
         return URI.create("http://127.0.0.1:" + started.port());
+    }
+
+    @Override
+    boolean tls() {
+        return false;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.anlan.kernel.SiteId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,16 @@ final class StubNode implements AutoCloseable {
     private volatile boolean ready = true;
     private volatile int checks;
     private @Nullable HttpServer server;
+    private final @Nullable PartFolders parts;
     private int port;
 
     StubNode(Vertx vertx, SiteId site) {
+        this(vertx, site, null);
+    }
+
+    /** One that talks TLS with who has a certificate, if there are any. */
+    StubNode(Vertx vertx, SiteId site, @Nullable PartFolders parts) {
+        this.parts = parts;
         this.vertx = vertx;
         this.site = site;
         start();
@@ -88,7 +96,7 @@ final class StubNode implements AutoCloseable {
     }
 
     NodeAddress address() {
-        return new NodeAddress(site, "127.0.0.1", port);
+        return new NodeAddress(site, "127.0.0.1", port, parts != null);
     }
 
     List<Seen> seen() {
@@ -109,7 +117,9 @@ final class StubNode implements AutoCloseable {
     }
 
     void start() {
-        HttpServer made = vertx.createHttpServer().requestHandler(this::handle);
+        HttpServer made = vertx.createHttpServer(parts == null ? new HttpServerOptions() : parts.doorOf(site))
+                .connectionHandler(connection -> connection.exceptionHandler(broken -> {}))
+                .requestHandler(this::handle);
         server = EdgeFixture.await("the stub to listen", made.listen(port, "127.0.0.1"));
         port = made.actualPort();
     }

@@ -45,6 +45,9 @@ final class PartEnvironments {
         all.put("ANLAN_KEYRING", home.keys(site).toString());
         all.put("ANLAN_STATE", home.state(site).toString());
         all.put("ANLAN_TLS", home.tls(site, "node").toString());
+        if (plan.edgeTls()) {
+            all.put("ANLAN_TLS_PORT", text(plan.nodeTlsPort(node)));
+        }
         all.put("ANLAN_IDENTITY_URL", plan.sandbox().toString());
         all.put("ANLAN_PUBLIC_ADDRESS", plan.edge(site).toString());
         all.put(
@@ -131,6 +134,7 @@ final class PartEnvironments {
         all.put("ANLAN_EDGE_HOST", plan.edge(site).getHost());
         all.put("ANLAN_EDGE_PORT", text(plan.edge(site).getPort()));
         all.put("ANLAN_EDGE_SITES", nodesSeenFrom(site));
+        all.put("ANLAN_TLS", home.tls(site, "edge").toString());
         // By this address the WAN proxy knows which site is calling.
         all.put("ANLAN_EDGE_LOCAL_ADDRESS", plan.address(site));
         all.put("ANLAN_EDGE_ADMIN_HOST", plan.edgeAdmin(site).getHost());
@@ -142,12 +146,12 @@ final class PartEnvironments {
         return all;
     }
 
-    /** {@code site-a=http://…,…;site-b=…}: the nodes of this site directly, those of the other across the WAN. */
+    /** {@code site-a=https://…,…;site-b=…}: the nodes of this site directly, those of the other across the WAN. */
     private String nodesSeenFrom(SiteId from) {
         return Arrays.stream(SiteId.values())
                 .map(site -> site.id() + "="
                         + plan.nodes().stream()
-                                .map(node -> site == from ? plan.node(site, node) : plan.nodeAcrossWan(site, node))
+                                .map(node -> plan.nodeSeenFrom(from, site, node))
                                 .map(Object::toString)
                                 .collect(Collectors.joining(",")))
                 .collect(Collectors.joining(";"));

@@ -54,6 +54,7 @@ final class PortCheck {
         var name = PartKind.NODE.of(site) + node;
         var address = plan.address(site);
         check(PartKind.NODE, name, address, plan.node(site, node).getPort());
+        check(PartKind.NODE, name, address, plan.nodeTlsPort(node));
         check(PartKind.NODE, name, address, plan.localClusterPort(node));
         check(PartKind.NODE, name, address, plan.localFailurePort(node));
         check(PartKind.NODE, name, address, plan.bridgePort(node));

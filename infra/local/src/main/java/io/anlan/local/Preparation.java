@@ -72,6 +72,7 @@ final class Preparation {
                 new TwinCertificates(home.authority(), Instant.ofEpochMilli(SystemTime.INSTANCE.wallMillis()));
         for (var site : SiteId.values()) {
             certificates.fill(home.tls(site, "node"), "node", "node", site.id());
+            certificates.fill(home.tls(site, "edge"), "edge", "edge", site.id());
             certificates.fill(home.tls(site, "postgres"), "postgres", "postgres", site.id());
             // The role it has at the peer's database is read from the certificate's common name.
             certificates.fill(home.tls(site, "replicator"), "reader", "replicator", site.id());

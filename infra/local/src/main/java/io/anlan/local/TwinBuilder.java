@@ -16,6 +16,7 @@ public final class TwinBuilder {
     private Path home = checkout.resolve(".anlan");
     private int portBase = TwinPlan.STANDARD_BASE;
     private int nodesPerSite = 1;
+    private boolean edgeTls;
     private Set<PartKind> kinds = PartKind.standard();
     private EngineFolder engines = EngineFolder.standard();
 
@@ -40,6 +41,12 @@ public final class TwinBuilder {
 
     public TwinBuilder nodesPerSite(int count) {
         nodesPerSite = count;
+        return this;
+    }
+
+    /** Has edges and nodes talk TLS, with certificates at both ends. */
+    public TwinBuilder withEdgeTls() {
+        edgeTls = true;
         return this;
     }
 
@@ -70,7 +77,7 @@ public final class TwinBuilder {
 
     public Twin build() {
         var file = new TwinFile(
-                new TwinPlan(portBase, nodesPerSite),
+                new TwinPlan(portBase, nodesPerSite, edgeTls),
                 new TwinHome(home, databases),
                 Builds.of(checkout.resolve(".anlan/apps")),
                 kinds);

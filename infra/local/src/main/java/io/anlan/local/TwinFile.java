@@ -25,6 +25,7 @@ record TwinFile(TwinPlan plan, TwinHome home, Builds builds, Set<PartKind> kinds
                 .put("version", 1)
                 .put("portBase", plan.portBase())
                 .put("nodesPerSite", plan.nodesPerSite())
+                .put("edgeTls", plan.edgeTls())
                 .put("copies", builds.now().toString());
         write(root);
         var databases = root.putObject("databases");
@@ -81,7 +82,9 @@ record TwinFile(TwinPlan plan, TwinHome home, Builds builds, Set<PartKind> kinds
             return new TwinFile(
                     new TwinPlan(
                             root.path("portBase").asInt(),
-                            root.path("nodesPerSite").asInt()),
+                            root.path("nodesPerSite").asInt(),
+                            // One that was started before there was TLS goes on as it was.
+                            root.path("edgeTls").asBoolean(false)),
                     new TwinHome(folder, databases),
                     builds(root),
                     kinds);

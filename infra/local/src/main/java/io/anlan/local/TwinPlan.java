@@ -10,8 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Addresses and ports of a twin: everything follows from the port base and the number of nodes per site. */
-public record TwinPlan(int portBase, int nodesPerSite) {
+/**
+ * Addresses and ports of a twin: everything follows from the port base and the number of nodes per site.
+ *
+ * @param edgeTls whether edges talk to nodes by TLS
+ */
+public record TwinPlan(int portBase, int nodesPerSite, boolean edgeTls) {
     /** The port base of {@code ./anlan up}. */
     public static final int STANDARD_BASE = 21_000;
 
@@ -27,6 +31,11 @@ public record TwinPlan(int portBase, int nodesPerSite) {
         if (portBase < BASE_MIN || portBase > BASE_MAX) {
             throw new PartException("the port base is between " + BASE_MIN + " and " + BASE_MAX + ", not " + portBase);
         }
+    }
+
+    /** A twin whose edges talk to nodes in the clear. */
+    public TwinPlan(int portBase, int nodesPerSite) {
+        this(portBase, nodesPerSite, false);
     }
 
     /** The address of everything in a site. */
@@ -59,6 +68,11 @@ public record TwinPlan(int portBase, int nodesPerSite) {
 
     int nodePort(int node) {
         return portBase + 80 + node;
+    }
+
+    /** Where a node lets edges in by their certificates. */
+    int nodeTlsPort(int node) {
+        return portBase + 60 + node;
     }
 
     int replicatorPort() {
@@ -116,9 +130,14 @@ public record TwinPlan(int portBase, int nodesPerSite) {
         return http(address(site), nodePort(node));
     }
 
-    /** The same node as the other site reaches it. */
-    URI nodeAcrossWan(SiteId site, int node) {
-        return http(addressAcrossWan(site), nodePort(node));
+    /** The same node as the edge of a site reaches it, across the WAN if it is the other's. */
+    URI nodeSeenFrom(SiteId from, SiteId site, int node) {
+        var host = site == from ? address(site) : addressAcrossWan(site);
+        return URI.create((edgeTls ? "https" : "http") + "://" + host + ":" + edgePort(node));
+    }
+
+    private int edgePort(int node) {
+        return edgeTls ? nodeTlsPort(node) : nodePort(node);
     }
 
     /** The replicator of a site. */
@@ -144,7 +163,7 @@ public record TwinPlan(int portBase, int nodesPerSite) {
             for (var node : nodes()) {
                 routes.add(route(site, WanKind.JOURNAL, bridgePort(node)));
                 routes.add(route(site, WanKind.JOURNAL, bridgeFailurePort(node)));
-                routes.add(route(site, WanKind.EDGE, nodePort(node)));
+                routes.add(route(site, WanKind.EDGE, edgePort(node)));
             }
         }
         return routes;

@@ -16,6 +16,7 @@ class TwinPlanTest {
         var ports = new HashSet<Integer>();
         for (var node : plan.nodes()) {
             assertThat(ports.add(plan.nodePort(node))).isTrue();
+            assertThat(ports.add(plan.nodeTlsPort(node))).isTrue();
             assertThat(ports.add(plan.localClusterPort(node))).isTrue();
             assertThat(ports.add(plan.localFailurePort(node))).isTrue();
             assertThat(ports.add(plan.bridgePort(node))).isTrue();
@@ -44,6 +45,18 @@ class TwinPlanTest {
                     assertThat(route.listenHost()).isEqualTo("127.0.3." + site.number());
                     assertThat(route.targetHost()).isEqualTo(plan.address(site));
                 });
+    }
+
+    @Test
+    void told_to_edges_reach_nodes_by_tls_and_nobody_reaches_them_otherwise_across_the_wan() {
+        var plan = new TwinPlan(21_000, 1, true);
+        var plain = new TwinPlan(21_000, 1);
+
+        assertThat(plan.nodeSeenFrom(SiteId.SITE_A, SiteId.SITE_A, 1)).hasToString("https://127.0.1.1:21061");
+        assertThat(plan.nodeSeenFrom(SiteId.SITE_A, SiteId.SITE_B, 1)).hasToString("https://127.0.3.2:21061");
+        assertThat(plan.routes()).noneMatch(route -> route.port() == plan.nodePort(1));
+        assertThat(plain.nodeSeenFrom(SiteId.SITE_A, SiteId.SITE_B, 1)).hasToString("http://127.0.3.2:21081");
+        assertThat(plain.routes()).noneMatch(route -> route.port() == plain.nodeTlsPort(1));
     }
 
     @Test

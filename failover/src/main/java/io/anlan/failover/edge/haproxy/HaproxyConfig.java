@@ -4,6 +4,7 @@ import io.anlan.failover.edge.plan.CheckRules;
 import io.anlan.failover.edge.plan.NodeAddress;
 import io.anlan.kernel.Ladder;
 import io.anlan.kernel.SiteId;
+import io.anlan.kernel.tls.PartTls;
 
 /** Writes the configuration of an HAProxy, 2.6 or newer, that does what an edge does. */
 public final class HaproxyConfig {
@@ -140,9 +141,16 @@ public final class HaproxyConfig {
                         .append(node.name())
                         .append(' ')
                         .append(health);
-                text.append(" weight 100\n");
+                text.append(tls(node)).append(" weight 100\n");
             }
         }
+    }
+
+    private String tls(NodeAddress node) {
+        return node.tls()
+                ? " ssl ssl-min-ver TLSv1.3 verify required verifyhost %s ca-file %s/ca.pem crt %s/haproxy.pem"
+                        .formatted(PartTls.name("node", node.site().id()), settings.partTls(), settings.partTls())
+                : "";
     }
 
     private static String problem(int status, String slug) {

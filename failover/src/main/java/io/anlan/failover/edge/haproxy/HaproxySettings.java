@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate PEM file whose key lies beside it under the same name, ending in .key; none without TLS
  * @param localAddress address the nodes are called from, if it matters
  * @param socket where HAProxy takes orders, such as weights; none unless wanted
+ * @param partTls folder of the certificate shown to nodes: {@code ca.pem}, and {@code haproxy.pem} with certificate and key in one
  */
 public record HaproxySettings(
         String host,
@@ -19,7 +20,15 @@ public record HaproxySettings(
         List<NodeAddress> nodes,
         @Nullable String certificate,
         @Nullable String localAddress,
-        @Nullable String socket) {
+        @Nullable String socket,
+        @Nullable String partTls) {
+
+    public HaproxySettings {
+        if (partTls == null && nodes.stream().anyMatch(NodeAddress::tls)) {
+            throw new IllegalArgumentException(
+                    "Nodes at https:// want to see a certificate: set ANLAN_TLS to the folder of the edge's");
+        }
+    }
 
     /** Reads the edge's variables. Throws with a sentence for the operator when they are not as agreed. */
     public static HaproxySettings of(Map<String, String> environment) {
@@ -35,7 +44,8 @@ public record HaproxySettings(
                 SiteAddresses.parse(environment.getOrDefault("ANLAN_EDGE_SITES", "")),
                 certificate,
                 environment.get("ANLAN_EDGE_LOCAL_ADDRESS"),
-                environment.get("ANLAN_EDGE_HAPROXY_SOCKET"));
+                environment.get("ANLAN_EDGE_HAPROXY_SOCKET"),
+                environment.get("ANLAN_TLS"));
     }
 
     private static String stem(String file) {

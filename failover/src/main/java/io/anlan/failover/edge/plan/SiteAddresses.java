@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the nodes of the sites from their configuration, {@code site-a=http://host:port,…;site-b=http://…}. */
+/** Reads the nodes of the sites from their configuration, {@code site-a=https://host:port,…;site-b=https://…}. */
 public final class SiteAddresses {
 
     private SiteAddresses() {}
@@ -39,9 +39,10 @@ public final class SiteAddresses {
 
     private static NodeAddress node(SiteId site, String address) {
         URI uri = URI.create(address);
-        if (!"http".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 0) {
-            throw new IllegalArgumentException("'" + address + "' is not http://host:port");
+        boolean tls = "https".equals(uri.getScheme());
+        if (!tls && !"http".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 0) {
+            throw new IllegalArgumentException("'" + address + "' is not http://host:port or https://host:port");
         }
-        return new NodeAddress(site, uri.getHost(), uri.getPort());
+        return new NodeAddress(site, uri.getHost(), uri.getPort(), tls);
     }
 }

@@ -43,6 +43,19 @@ class HaproxyConfigTest {
     }
 
     @Test
+    void a_node_by_tls_is_known_by_its_name_and_shown_our_certificate() {
+        Map<String, String> settings = Map.of(
+                "ANLAN_EDGE_SITES", "site-a=https://10.1.0.1:8443;site-b=https://10.2.0.1:8443",
+                "ANLAN_TLS", "/etc/anlan/tls");
+
+        assertThat(text(settings))
+                .contains("server site-b-1 10.2.0.1:8443 check ssl ssl-min-ver TLSv1.3 verify required"
+                        + " verifyhost node.site-b.anlan ca-file /etc/anlan/tls/ca.pem crt /etc/anlan/tls/haproxy.pem");
+        assertThatThrownBy(() -> HaproxySettings.of(Map.of("ANLAN_EDGE_SITES", "site-a=https://10.1.0.1:8443")))
+                .hasMessageContaining("ANLAN_TLS");
+    }
+
+    @Test
     void no_address_that_may_be_about_a_person_is_logged() {
         assertThat(text(Map.of("ANLAN_EDGE_SITES", SITES)).lines().filter(line -> line.contains("log-format")))
                 .singleElement()

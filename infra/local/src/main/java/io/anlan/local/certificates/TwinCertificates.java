@@ -48,6 +48,10 @@ public final class TwinCertificates {
         PrivateFile.write(part.resolve("ca.pem"), authority.pem());
         PrivateFile.write(part.resolve("part.key"), issued.keyPem());
         PrivateFile.write(part.resolve("part.pem"), issued.certificatePem());
+        if (name.equals("edge")) {
+            // An HAProxy in its place wants both in one file.
+            PrivateFile.write(part.resolve("haproxy.pem"), issued.certificatePem() + issued.keyPem());
+        }
     }
 
     private Authority authority() throws IOException {

@@ -65,6 +65,9 @@ final class UpCommand implements Callable<Integer> {
             description = "Only these kinds of parts: ${COMPLETION-CANDIDATES}.")
     private Set<PartKind> only = PartKind.standard();
 
+    @Option(names = "--edge-tls", description = "Edges and nodes talk TLS, with certificates at both ends.")
+    private boolean edgeTls;
+
     @Mixin
     private TransportOption transport = new TransportOption();
 
@@ -76,6 +79,9 @@ final class UpCommand implements Callable<Integer> {
                 .nodesPerSite(nodes)
                 .only(only);
         transport.apply(builder);
+        if (edgeTls) {
+            var unused = builder.withEdgeTls();
+        }
         data.forEach((site, folder) -> {
             var unused = builder.databases(SiteId.of(site), folder);
         });
@@ -151,6 +157,9 @@ final class UpCommand implements Callable<Integer> {
         arguments.addAll(List.of("--transport", transport.word()));
         if (fresh) {
             arguments.add("--fresh");
+        }
+        if (edgeTls) {
+            arguments.add("--edge-tls");
         }
         var log = Background.run(made.home(), arguments);
         System.out.println("Starting in the background; see ./anlan status, or " + log);
