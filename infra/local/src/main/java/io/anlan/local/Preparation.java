@@ -70,12 +70,8 @@ final class Preparation {
         var unused = new Passwords(home.sharedSecrets()).of("edge-admin");
         var certificates =
                 new TwinCertificates(home.authority(), Instant.ofEpochMilli(SystemTime.INSTANCE.wallMillis()));
-        for (var site : SiteId.values()) {
-            certificates.fill(home.tls(site, "node"), "node", "node", site.id());
-            certificates.fill(home.tls(site, "edge"), "edge", "edge", site.id());
-            certificates.fill(home.tls(site, "postgres"), "postgres", "postgres", site.id());
-            // The role it has at the peer's database is read from the certificate's common name.
-            certificates.fill(home.tls(site, "replicator"), "reader", "replicator", site.id());
+        for (var part : CertificateCare.parts(home)) {
+            certificates.fill(part.folder(), part.commonName(), part.kind(), part.site());
         }
         new TwinKeys().fill(sites, new KeyringFolder(home.sandboxKeys()));
         new DirectorFolders(home, directors).prepare();

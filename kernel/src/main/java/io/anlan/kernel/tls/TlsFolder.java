@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * read before in use.
  */
 public final class TlsFolder {
-    private static final long LOOK_SECONDS = 10;
+    /** So long after an exchange of files every part has looked. */
+    public static final long LOOK_SECONDS = 10;
 
     private final Path folder;
     private final Ticker ticker;

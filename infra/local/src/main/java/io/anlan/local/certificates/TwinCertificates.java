@@ -45,7 +45,7 @@ public final class TwinCertificates {
         var authority = authority();
         var issued = authority.issue(commonName, List.of(PartTls.name(name, site)), now, now.plus(GOOD_FOR));
         Folders.createPrivate(part);
-        PrivateFile.write(part.resolve("ca.pem"), authority.pem());
+        PrivateFile.write(part.resolve("ca.pem"), believed(folder));
         PrivateFile.write(part.resolve("part.key"), issued.keyPem());
         PrivateFile.write(part.resolve("part.pem"), issued.certificatePem());
         if (name.equals("edge")) {
@@ -54,7 +54,51 @@ public final class TwinCertificates {
         }
     }
 
+    /** Where the authority lies that is to take over, while one does. */
+    static Path next(Path folder) {
+        return folder.resolve("next");
+    }
+
+    static void foundNext(Path folder, Instant now) throws IOException {
+        var unused = found(next(folder), now);
+    }
+
+    /** The authorities that are believed: two while one takes over from the other. */
+    static String believed(Path folder) throws IOException {
+        var next = next(folder).resolve("ca.pem");
+        return Files.readString(folder.resolve("ca.pem")) + (Files.exists(next) ? Files.readString(next) : "");
+    }
+
+    /** Whether the authority in this folder has issued the certificate of a part. */
+    static boolean issuedBy(Path authority, Path part) throws IOException {
+        try {
+            certificate(Files.readString(part.resolve("part.pem")))
+                    .verify(certificate(Files.readString(authority.resolve("ca.pem")))
+                            .getPublicKey());
+            return true;
+        } catch (GeneralSecurityException another) {
+            return false;
+        }
+    }
+
+    /** When the certificate of a part ends. */
+    public static Instant ends(Path part) throws IOException {
+        try {
+            return certificate(Files.readString(part.resolve("part.pem")))
+                    .getNotAfter()
+                    .toInstant();
+        } catch (GeneralSecurityException unreadable) {
+            throw new IOException(part + " holds no certificate", unreadable);
+        }
+    }
+
+    /** The one that issues: the new one as soon as there is one. */
     private Authority authority() throws IOException {
+        var current = found(folder, now);
+        return Files.exists(next(folder)) ? found(next(folder), now) : current;
+    }
+
+    private static Authority found(Path folder, Instant now) throws IOException {
         Folders.createPrivate(folder);
         var certificate = folder.resolve("ca.pem");
         var key = folder.resolve("ca.key");

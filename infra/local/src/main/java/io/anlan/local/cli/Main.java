@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             CutCommand.class,
             HealCommand.class,
             EdgeConfigCommand.class,
+            CertificatesCommand.class,
             UpgradeCommand.class,
             DrillCommand.class,
             DoctorCommand.class
