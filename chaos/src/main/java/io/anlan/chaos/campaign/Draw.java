@@ -31,7 +31,18 @@ record Draw(String kind, List<String> targets, double forMin, double forMax, dou
             draw("pause-link", List.of("site-a-to-site-b", "site-b-to-site-a"), 3, 12, 1),
             draw("kill-backend", List.of("pg-a", "pg-b"), 0, 0, 1),
             draw("poison", List.of("site-a", "site-b"), 6, 10, 1),
-            draw("destroy", List.of("site-a", "site-b"), 2, 5, 0.5));
+            draw("destroy", List.of("site-a", "site-b"), 2, 5, 0.5),
+            new Draw("slow-wan", List.of("wan"), 3, 12, 1, Map.of("delay-millis", "20", "jitter-millis", "150")),
+            draw("restart", List.of("replicator-a", "replicator-b", "edge-a", "edge-b"), 2, 6, 0.5),
+            draw("drop-slot", List.of("site-a-to-site-b", "site-b-to-site-a"), 2, 6, 0.5),
+            draw("lose-packets", List.of("wan", "site-a", "site-b"), 2, 12, 1),
+            new Draw("lose-packets", List.of("wan"), 4, 12, 1, Map.of("percent", "20")),
+            new Draw("lose-packets", List.of("wan"), 4, 12, 1, Map.of("longer-than", "600")),
+            new Draw("little-memory", List.of("node-a1", "node-b1"), 4, 8, 0.5, Map.of("megabytes", "1")),
+            draw("disk-full", List.of("pg-a", "pg-b"), 8, 14, 0.5),
+            new Draw("disk-slow", List.of("pg-a", "pg-b"), 3, 10, 0.5, Map.of("stand-millis", "150")),
+            draw("disk-slow", List.of("pg-a", "pg-b"), 2, 6, 0.5),
+            draw("disk-dead", List.of("pg-a", "pg-b"), 2, 8, 0.5));
 
     private static Draw draw(String kind, List<String> targets, double forMin, double forMax, double weight) {
         return new Draw(kind, targets, forMin, forMax, weight, Map.of());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * Scenarios drawn from numbers. The seed of an episode is all there is to it: the same number is the same scenario,
@@ -30,6 +31,12 @@ public final class Swarm {
         if (enabled.isEmpty()) {
             enabled.addAll(Draw.ALL);
         }
+    }
+
+    /** The same without the kinds that cannot be had here; what a number means stays the same everywhere. */
+    public Swarm without(Predicate<String> kinds) {
+        enabled.removeIf(draw -> kinds.test(draw.kind()));
+        return this;
     }
 
     /** The seed of the n-th episode: the next one whose fault this campaign has. */

@@ -1,5 +1,9 @@
 package io.anlan.chaos.checker;
 
+import io.anlan.chaos.history.FaultSpan;
+import io.anlan.chaos.history.History;
+import java.util.List;
+
 /** After a run nothing is left over: journals, parked rows and slots are empty, and no log speaks of a panic. */
 final class Quiet implements Checker {
     @Override
@@ -18,7 +22,18 @@ final class Quiet implements Checker {
         }
         return new Judgement.Sheet(name())
                 .wrong("left over", remains.leftovers())
-                .wrong("log", remains.logs())
+                .wrong("log", unexpected(remains.logs(), evidence.history()))
                 .judged();
+    }
+
+    /** A database whose disk was taken from it panics, as it should; nobody else may, and nothing else may be said. */
+    private static List<String> unexpected(List<String> logs, History history) {
+        return logs.stream()
+                .filter(log -> history.faults().stream().noneMatch(fault -> explains(fault, log)))
+                .toList();
+    }
+
+    private static boolean explains(FaultSpan fault, String log) {
+        return fault.kind().equals(FaultSpan.DISK_DEAD) && log.startsWith(fault.target() + " says PANIC ");
     }
 }

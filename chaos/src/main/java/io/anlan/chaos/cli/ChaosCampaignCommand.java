@@ -4,6 +4,7 @@ import io.anlan.chaos.archive.RunFolder;
 import io.anlan.chaos.campaign.Swarm;
 import io.anlan.chaos.campaign.Verdicts;
 import io.anlan.chaos.checker.Verdict;
+import io.anlan.chaos.fault.FaultKit;
 import io.anlan.chaos.report.ReportFiles;
 import io.anlan.chaos.run.RunResult;
 import io.anlan.kernel.SystemTime;
@@ -50,7 +51,11 @@ final class ChaosCampaignCommand implements Callable<Integer> {
         CampaignFolder folder = chosen == null
                 ? CampaignFolder.begin(place.runs().resolve("campaign-" + SystemTime.INSTANCE.wallMillis()), seed, rate)
                 : CampaignFolder.open(chosen);
-        Swarm swarm = new Swarm(folder.seed(), folder.rate());
+        Swarm swarm = new Swarm(folder.seed(), folder.rate())
+                .without(kind -> !FaultKit.missing(kind).isEmpty());
+        FaultKit.kinds().keySet().stream()
+                .filter(kind -> !FaultKit.missing(kind).isEmpty())
+                .forEach(kind -> System.out.println("Not on this machine: " + kind + ", " + FaultKit.missing(kind)));
         List<RunResult> runs = new ArrayList<>(folder.results());
         long spent = folder.spentMillis();
         try (BorrowedTwin twin = place.twin(System.out)) {

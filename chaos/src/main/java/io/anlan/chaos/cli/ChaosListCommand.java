@@ -32,7 +32,15 @@ final class ChaosListCommand implements Callable<Integer> {
                                     .collect(Collectors.joining(", ")));
         }
         System.out.println("Faults");
-        FaultKit.kinds().forEach((kind, says) -> System.out.printf("  %-28s %s%n", kind, says));
+        FaultKit.kinds().forEach((kind, says) -> {
+            System.out.printf("  %-28s %s%n", kind, says);
+            String missing = FaultKit.missing(kind);
+            if (!missing.isEmpty()) {
+                System.out.printf("  %-28s   not on this machine, and skipped: %s%n", "", missing);
+            }
+        });
+        System.out.println("Not to be had, and so not tried");
+        FaultKit.never().forEach((kind, why) -> System.out.printf("  %-34s %s%n", kind, why));
         System.out.println("Judges");
         Judges.names().forEach(judge -> System.out.println("  " + judge));
         return 0;

@@ -2,7 +2,7 @@ package io.anlan.chaos.cli;
 
 import io.anlan.chaos.checker.Evidence;
 import io.anlan.chaos.checker.Verdict;
-import io.anlan.chaos.fault.CannotBreak;
+import io.anlan.chaos.machine.CannotBreak;
 import io.anlan.chaos.powercut.PowerTeeth;
 import io.anlan.chaos.run.ScenarioRun;
 import io.anlan.chaos.run.Stage;

@@ -1,9 +1,8 @@
 package io.anlan.chaos.fault;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.anlan.chaos.demo.OperatorDesk;
+import io.anlan.chaos.machine.CannotBreak;
 import io.anlan.kernel.SiteId;
-import io.anlan.local.ReplicatorCalls;
 import io.anlan.local.Twin;
 import io.anlan.local.process.Await;
 import java.nio.file.Files;
@@ -13,8 +12,6 @@ import java.util.List;
 /** A site burns down: every process is killed and what its databases stored is gone. Undone by a reseed from the other. */
 final class Destroy implements Fault {
     private static final Duration MIGRATED_WITHIN = Duration.ofMinutes(3);
-    private static final Duration BEGUN_WITHIN = Duration.ofMinutes(2);
-    private static final Duration RESEEDED_WITHIN = Duration.ofMinutes(5);
     private static final Duration PACE = Duration.ofMillis(500);
 
     private final Twin twin;
@@ -50,36 +47,13 @@ final class Destroy implements Fault {
 
     @Override
     public void awaitOver() {
-        ReplicatorCalls replicator = ReplicatorCalls.of(twin, site);
         // A node brings the new registration store to this version first; a reseed before that fails, and says so.
         OperatorDesk node = new OperatorDesk(twin.plan().node(site, 1), twin.operatorToken());
         Await.that("a node of " + site + " has migrated its new database", MIGRATED_WITHIN)
                 .every(PACE)
                 .untilItHolds(() -> node.status("/q/health/live") == 200);
-        Await.that("a reseed of " + site + " has begun", BEGUN_WITHIN)
-                .every(PACE)
-                .untilItHolds(() -> begun(replicator));
-        JsonNode[] job = new JsonNode[1];
-        Await.that("the reseed of " + site + " has ended", RESEEDED_WITHIN)
-                .every(PACE)
-                .untilItHolds(() -> {
-                    job[0] = replicator.get("/reseed");
-                    return !job[0].path("state").asText().equals("RUNNING");
-                });
-        if (!job[0].path("state").asText().equals("DONE")) {
-            throw new IllegalStateException("the reseed of " + site + " ended with " + job[0]);
-        }
+        Reseed.of(twin, site);
         parts.awaitReady();
-    }
-
-    /** Until the replicator has looked at its new databases it refuses. */
-    private static boolean begun(ReplicatorCalls replicator) {
-        try {
-            JsonNode unused = replicator.post("/reseed");
-            return true;
-        } catch (RuntimeException notYet) {
-            return false;
-        }
     }
 
     private List<String> databases() {

@@ -1,11 +1,11 @@
 package io.anlan.chaos.fault;
 
+import io.anlan.chaos.machine.CannotBreak;
+import io.anlan.chaos.machine.Tool;
 import io.anlan.local.Twin;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A part may open no more files than it has open now, so it takes no new connection. */
@@ -19,9 +19,7 @@ final class FewFiles implements Fault {
     FewFiles(Twin twin, String target) {
         this.twin = twin;
         this.part = Parts.of(twin, target).names().get(0);
-        if (run("prlimit", "--version").isEmpty()) {
-            throw new CannotBreak("there is no command prlimit (package util-linux)");
-        }
+        Tool.needs("prlimit", "util-linux");
     }
 
     @Override
@@ -48,7 +46,7 @@ final class FewFiles implements Fault {
     }
 
     private long limit() {
-        String soft = run("prlimit", "--pid", Long.toString(pid), "--nofile", "--output=SOFT", "--noheadings");
+        String soft = Tool.said("prlimit", "--pid", Long.toString(pid), "--nofile", "--output=SOFT", "--noheadings");
         return Long.parseLong(soft.strip());
     }
 
@@ -61,20 +59,6 @@ final class FewFiles implements Fault {
     }
 
     private void limit(long files) {
-        var unused = run("prlimit", "--pid", Long.toString(pid), "--nofile=" + files + ":");
-    }
-
-    private static String run(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor(5, TimeUnit.SECONDS) && process.exitValue() == 0 ? said : "";
-        } catch (IOException noSuchCommand) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        }
+        var unused = Tool.said("prlimit", "--pid", Long.toString(pid), "--nofile=" + files + ":");
     }
 }

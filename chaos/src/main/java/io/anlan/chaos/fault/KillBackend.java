@@ -1,5 +1,6 @@
 package io.anlan.chaos.fault;
 
+import io.anlan.chaos.machine.CannotBreak;
 import io.anlan.kernel.SiteId;
 import io.anlan.local.Twin;
 import io.anlan.local.process.ProcessTree.Signal;

@@ -1,6 +1,7 @@
 package io.anlan.chaos.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anlan.chaos.machine.CannotBreak;
 import io.anlan.kernel.SiteId;
 import io.anlan.local.ReplicatorCalls;
 import io.anlan.local.Twin;

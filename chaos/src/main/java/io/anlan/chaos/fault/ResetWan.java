@@ -1,5 +1,6 @@
 package io.anlan.chaos.fault;
 
+import io.anlan.chaos.machine.CannotBreak;
 import io.anlan.local.Twin;
 
 /** Every connection between the sites breaks at once; new ones pass, so the inverse is nothing to do. */

@@ -13,6 +13,9 @@ public record FaultSpan(String kind, String target, long beganMicros, long undon
     /** The kind of fault after which a site's databases are gone for good. */
     public static final String DESTROY = "destroy";
 
+    /** The kind of fault that takes a database's disk from it, so the database gives up and says so. */
+    public static final String DISK_DEAD = "disk-dead";
+
     public boolean tookHold() {
         return !bit.isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.anlan.chaos.powercut;
 
+import io.anlan.chaos.machine.LoopDisk;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.database.DatabaseSpec;
 import io.anlan.local.database.PostgresPasswords;

@@ -18,7 +18,7 @@ public final class PowerTeeth {
 
     private PowerTeeth() {}
 
-    /** Throws {@link io.anlan.chaos.fault.CannotBreak} where no power can be cut. */
+    /** Throws {@link io.anlan.chaos.machine.CannotBreak} where no power can be cut. */
     public static List<Teeth.Bite> bare() throws IOException, SQLException, InterruptedException {
         PowerCut.Kept durable = new PowerCut().cut(AS_ON_A_SITE);
         PowerCut.Kept forgetful = new PowerCut().cut(FORGETFUL);

@@ -4,13 +4,13 @@ import io.anlan.chaos.checker.Evidence;
 import io.anlan.chaos.checker.Judgement;
 import io.anlan.chaos.checker.Judges;
 import io.anlan.chaos.demo.SampleCampaign;
-import io.anlan.chaos.fault.CannotBreak;
 import io.anlan.chaos.fault.Fault;
 import io.anlan.chaos.fault.FaultKit;
 import io.anlan.chaos.history.Attempt;
 import io.anlan.chaos.history.FaultSpan;
 import io.anlan.chaos.history.Header;
 import io.anlan.chaos.history.History;
+import io.anlan.chaos.machine.CannotBreak;
 import io.anlan.chaos.scenario.PlannedFault;
 import io.anlan.chaos.scenario.Scenario;
 import io.anlan.chaos.workload.AnlanCitizens;
@@ -67,7 +67,16 @@ public final class ScenarioRun {
         long begun = ticker.wallMillis();
         Map<PlannedFault, Fault> faults = new LinkedHashMap<>();
         List<String> skipped = new ArrayList<>();
-        makeFaults(faults, skipped);
+        try {
+            makeFaults(faults, skipped);
+            return play(begun, faults, skipped);
+        } finally {
+            faults.values().forEach(Fault::tidy);
+        }
+    }
+
+    private Played play(long begun, Map<PlannedFault, Fault> faults, List<String> skipped)
+            throws IOException, InterruptedException, SQLException {
         String campaign = stage.openCampaign("chaos-" + Long.toString(begun, 36), scenario.workload(), begun);
         TapPlan plan = TapPlan.of(scenario.workload(), SampleCampaign.CHANNELS, scenario.seed());
         ReceiptSample receipts = new ReceiptSample(RECEIPTS_ONE_IN);
@@ -93,7 +102,9 @@ public final class ScenarioRun {
         FaultKit kit = new FaultKit(stage.twin());
         for (PlannedFault planned : scenario.faults()) {
             try {
-                faults.put(planned, kit.of(planned));
+                Fault fault = kit.of(planned);
+                faults.put(planned, fault);
+                fault.prepare();
             } catch (CannotBreak why) {
                 skipped.add(planned.title() + ": " + why.getMessage());
                 events.said("Skipped: " + planned.title() + ": " + why.getMessage());

@@ -169,6 +169,21 @@ class JudgesTest {
     }
 
     @Test
+    void only_a_database_whose_disk_was_taken_may_panic() {
+        Remains struck = new Remains(List.of(), List.of(), List.of("pg-a says PANIC in 2 lines"));
+        Remains other = new Remains(List.of(), List.of(), List.of("pg-b says PANIC in 2 lines"));
+        Remains torn = new Remains(List.of(), List.of(), List.of("pg-a says corrupt in 1 lines"));
+
+        assertThat(dead("pg-a", struck).holds()).isTrue();
+        assertBroken(dead("pg-a", other), "pg-b says PANIC");
+        assertBroken(dead("pg-a", torn), "corrupt");
+    }
+
+    private static Judgement dead(String part, Remains remains) {
+        return Run.sound().fault(FaultSpan.DISK_DEAD, part).left(remains).judgedBy("quiet");
+    }
+
+    @Test
     void a_citizen_left_without_an_answer_is_seen() {
         assertBroken(Run.sound().inDoubt(30).judgedBy("answered"), "REGISTER 40");
         assertBroken(Run.sound().refused(30).judgedBy("answered"), "not-stored");

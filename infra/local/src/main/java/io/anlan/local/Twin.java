@@ -7,7 +7,6 @@ import io.anlan.local.files.FileLock;
 import io.anlan.local.keyring.KeyringFolder;
 import io.anlan.local.keyring.Passwords;
 import io.anlan.local.process.PartException;
-import io.anlan.local.process.ProcessTree;
 import io.anlan.local.process.ProcessTree.Signal;
 import io.anlan.local.process.Strays;
 import java.io.IOException;
@@ -101,6 +100,11 @@ public final class Twin {
         parts().named(part).process().kill();
     }
 
+    /** Ends one part in order; of one that has ended already it takes away what is left. */
+    public void stop(String part) {
+        parts().named(part).stop();
+    }
+
     /** Starts what does not run of a site; its databases answer when this returns, the rest is on its way. */
     public void start(SiteId site) {
         var down = parts().of(site).stream()
@@ -169,10 +173,7 @@ public final class Twin {
     }
 
     private static List<Long> pids(List<TwinPart> some) {
-        return some.stream()
-                .flatMap(part -> part.process().process().stream())
-                .flatMap(process -> new ProcessTree(process.pid()).pids().stream())
-                .toList();
+        return some.stream().flatMap(part -> part.pids().stream()).toList();
     }
 
     /** The names of all parts, in the order they are started. */

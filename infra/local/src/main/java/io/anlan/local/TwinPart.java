@@ -2,6 +2,8 @@ package io.anlan.local;
 
 import io.anlan.kernel.SiteId;
 import io.anlan.local.process.Part;
+import io.anlan.local.process.ProcessTree;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +35,13 @@ interface TwinPart {
 
     /** Ends it in order. */
     void stop();
+
+    /** Its processes, its own first; none when it does not run. */
+    default List<Long> pids() {
+        return process().process().stream()
+                .flatMap(root -> new ProcessTree(root.pid()).pids().stream())
+                .toList();
+    }
 
     default String name() {
         return process().name();

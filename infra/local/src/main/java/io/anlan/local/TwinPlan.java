@@ -156,7 +156,7 @@ public record TwinPlan(int portBase, int nodesPerSite, boolean edgeTls) {
     }
 
     /** Every cross-site address. */
-    List<WanRoute> routes() {
+    public List<WanRoute> routes() {
         var routes = new ArrayList<>(directors().routes());
         for (var site : SiteId.values()) {
             routes.add(route(site, WanKind.POSTGRES, postgresPort()));

@@ -59,10 +59,10 @@ public final class WanSteering {
         post("/heal?from=" + from.id() + "&to=" + from.peer().id() + "&kind=" + kind.word());
     }
 
-    /** What comes from this site arrives so much later, and at most so much of it each second; 0 and 0 end it. */
-    public void slow(SiteId from, int delayMillis, long bytesPerSecond) {
-        post("/slow?from=" + from.id() + "&to=" + from.peer().id() + "&delayMillis=" + delayMillis + "&bytesPerSecond="
-                + bytesPerSecond);
+    /** What comes from this site arrives so much later, up to so much more, and at most so much of it each second; 0s end it. */
+    public void slow(SiteId from, int delayMillis, int jitterMillis, long bytesPerSecond) {
+        post("/slow?from=" + from.id() + "&to=" + from.peer().id() + "&delayMillis=" + delayMillis + "&jitterMillis="
+                + jitterMillis + "&bytesPerSecond=" + bytesPerSecond);
     }
 
     /** Breaks every connection between the sites; new ones pass. */

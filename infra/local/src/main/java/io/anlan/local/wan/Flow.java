@@ -4,6 +4,7 @@ import io.anlan.kernel.SystemTime;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.util.SplittableRandom;
 
 /**
  * One direction of one connection. A cut flow reads nothing more: the bytes wait in the sender's kernel, nothing is
@@ -20,6 +21,7 @@ final class Flow {
     private final NetSocket source;
     private final NetSocket sink;
     private final Runnable ended;
+    private final SplittableRandom jitter = new SplittableRandom();
     private WanPace pace = WanPace.FREE;
     private boolean cut;
     private boolean full;
@@ -74,7 +76,7 @@ final class Flow {
         var now = SystemTime.INSTANCE.monotonicNanos() / NANOS_A_MILLI;
         lineFreeAt = Math.max(lineFreeAt, now) + pace.millisFor(buffer.length());
         // Never before what was sent earlier, also when the line has just become faster.
-        lastArrivesAt = Math.max(lastArrivesAt, lineFreeAt + pace.delayMillis());
+        lastArrivesAt = Math.max(lastArrivesAt, lineFreeAt + pace.lateMillis(jitter.nextDouble()));
         if (lastArrivesAt <= now) {
             arrive(buffer);
             return;

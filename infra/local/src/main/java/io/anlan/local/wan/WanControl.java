@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Steers the proxy: {@code GET /}, {@code POST /cut} and {@code POST /heal}, each with {@code from}, {@code to} and
  * {@code kind}. What is not given means all; a bare {@code POST /cut} parts the sites both ways and leaves the witness to
- * both. {@code POST /slow} takes {@code delayMillis} and {@code bytesPerSecond} too, none of them for as fast as it can;
- * {@code POST /reset} breaks the connections there are.
+ * both. {@code POST /slow} takes {@code delayMillis}, {@code jitterMillis} and {@code bytesPerSecond} too, none of them for as
+ * fast as it can; {@code POST /reset} breaks the connections there are.
  */
 final class WanControl implements Handler<HttpServerRequest> {
     private static final int OK = 200;
@@ -42,7 +42,10 @@ final class WanControl implements Handler<HttpServerRequest> {
         } else if (asked.equals("POST /slow")) {
             proxy.slow(
                     directions(request),
-                    new WanPace((int) number(request, "delayMillis"), number(request, "bytesPerSecond")));
+                    new WanPace(
+                            (int) number(request, "delayMillis"),
+                            (int) number(request, "jitterMillis"),
+                            number(request, "bytesPerSecond")));
         } else if (asked.equals("POST /reset")) {
             proxy.reset(directions(request));
         } else if (!request.method().equals(HttpMethod.GET) || !request.path().equals("/")) {

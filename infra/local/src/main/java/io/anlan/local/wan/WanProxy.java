@@ -123,6 +123,7 @@ public final class WanProxy extends AbstractVerticle {
                         .put("from", direction.from().id())
                         .put("kind", direction.kind().word())
                         .put("delayMillis", pace.delayMillis())
+                        .put("jitterMillis", pace.jitterMillis())
                         .put("bytesPerSecond", pace.bytesPerSecond())));
         return slow;
     }

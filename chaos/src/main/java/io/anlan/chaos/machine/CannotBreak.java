@@ -1,4 +1,4 @@
-package io.anlan.chaos.fault;
+package io.anlan.chaos.machine;
 
 /** A fault that this machine or this twin cannot have; a run that wants it is skipped, saying so. */
 public final class CannotBreak extends RuntimeException {
