@@ -14,10 +14,14 @@ public final class Main {
     /** Connections break by the hundred when a site is killed; the report counts them. Held, or its level is collected. */
     private static final Logger NETWORK = Logger.getLogger("io.vertx");
 
+    /** A site that burnt down has no tables for a while; whoever asks it says so by itself. */
+    private static final Logger DRIVER = Logger.getLogger("org.mariadb.jdbc");
+
     private Main() {}
 
     public static void main(String[] args) {
         NETWORK.setLevel(Level.OFF);
+        DRIVER.setLevel(Level.OFF);
         System.exit(new CommandLine(new Main())
                 .setExecutionExceptionHandler(Main::explain)
                 .execute(args));
