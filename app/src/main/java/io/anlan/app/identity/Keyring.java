@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,13 @@ public final class Keyring {
             throw new IllegalStateException("the keyring holds no " + kind + " key that is good yet");
         }
         return key;
+    }
+
+    /** The kid of the key to write with, of each kind there is. */
+    public Map<String, String> writers() {
+        var kids = new TreeMap<String, String>();
+        writers.forEach((kind, key) -> kids.put(kind.toString(), key.kid()));
+        return kids;
     }
 
     /** All keys of a kind, oldest first. */

@@ -105,7 +105,8 @@ class NodeHealthTest {
                 .body("peer.vouches", equalTo(false))
                 .body("peer.state", equalTo("UNKNOWN"))
                 .body("journal.inboundEntries", equalTo(0))
-                .body("queue", equalTo(0));
+                .body("queue", equalTo(0))
+                .body("writesWith.session", equalTo("session-1"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.anlan.app.health.http;
 
+import io.anlan.app.identity.Keyring;
 import io.anlan.app.journal.AppliedMark;
 import io.anlan.app.journal.CrossSiteJournal;
 import io.anlan.app.journal.JournalStatus;
@@ -24,18 +25,21 @@ public final class SiteHealthRoute {
     private final String build;
     private final CrossSiteJournal journal;
     private final AcceptanceWriter writer;
+    private final Keyring keyring;
 
     SiteHealthRoute(
             SiteId site,
             @ConfigProperty(name = "anlan.node.name") String node,
             @ConfigProperty(name = "anlan.build", defaultValue = "unknown") String build,
             CrossSiteJournal journal,
-            AcceptanceWriter writer) {
+            AcceptanceWriter writer,
+            Keyring keyring) {
         this.site = site;
         this.node = node;
         this.build = build;
         this.journal = journal;
         this.writer = writer;
+        this.keyring = keyring;
     }
 
     @PermitAll
@@ -68,7 +72,15 @@ public final class SiteHealthRoute {
                 .put("breaker", status.breaker())
                 .put("queue", writer.queued())
                 .put("oneSiteBatches", status.batchesAtOneSite())
-                .put("raised", status.raised());
+                .put("raised", status.raised())
+                .put("writesWith", kids());
+    }
+
+    /** Whoever exchanges a key sees by this that the new one is in use. */
+    private JsonObject kids() {
+        var kids = new JsonObject();
+        keyring.writers().forEach(kids::put);
+        return kids;
     }
 
     private static JsonObject peer(JournalStatus status) {

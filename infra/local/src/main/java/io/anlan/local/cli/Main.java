@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             HealCommand.class,
             EdgeConfigCommand.class,
             CertificatesCommand.class,
+            KeysCommand.class,
             UpgradeCommand.class,
             DrillCommand.class,
             DoctorCommand.class

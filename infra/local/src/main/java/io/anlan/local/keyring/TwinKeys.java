@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /**
@@ -34,26 +35,48 @@ public final class TwinKeys {
         }
     }
 
+    /** A site that was added its keys later gets those the other uses already, and one that was retired does not come back. */
     private void share(String kind, Map<SiteId, KeyringFolder> sites) throws IOException {
-        var name = kind + "-1";
+        for (var keyring : sites.values()) {
+            for (var name : of(kind, keyring)) {
+                for (var other : sites.values()) {
+                    keyring.giveIfMissing(name, other);
+                }
+            }
+        }
         var key = fresh();
         for (var keyring : sites.values()) {
-            // A site that was added its keys later must get those the other uses already.
-            key = keyring.find(name).orElse(key);
-        }
-        for (var keyring : sites.values()) {
-            keyring.addIfMissing(name, kind, "", key);
+            if (of(kind, keyring).isEmpty()) {
+                keyring.addIfMissing(kind + "-1", kind, "", key);
+            }
         }
     }
 
     private void receiptKey(SiteId site, Map<SiteId, KeyringFolder> sites) throws IOException {
-        var kid = "receipt-" + site.id() + "-1";
         var own = sites.get(site);
         if (own == null) {
             return;
         }
-        var seed = own.find(kid).orElseGet(this::fresh);
-        own.addIfMissing(kid, "receipt", "site=" + site.id() + "\n", seed);
+        if (of("receipt", own).isEmpty()) {
+            addReceiptKey(site, "receipt-" + site.id() + "-1", 0, sites);
+        }
+        for (var kid : of("receipt", own)) {
+            publish(site, kid, own.find(kid).orElseThrow(), sites);
+        }
+    }
+
+    /** A site's own key to sign with, and what it is checked with at both. */
+    void addReceiptKey(SiteId site, String kid, long notBeforeSeconds, Map<SiteId, KeyringFolder> sites)
+            throws IOException {
+        var seed = fresh();
+        // Published first: a receipt that nobody can check is worth nothing.
+        publish(site, kid, seed, sites);
+        Objects.requireNonNull(sites.get(site))
+                .addIfMissing(kid, "receipt", "site=" + site.id() + "\n", notBeforeSeconds, seed);
+    }
+
+    private static void publish(SiteId site, String kid, byte[] seed, Map<SiteId, KeyringFolder> sites)
+            throws IOException {
         var published =
                 new Ed25519PrivateKeyParameters(seed).generatePublicKey().getEncoded();
         for (var keyring : sites.values()) {
@@ -62,7 +85,14 @@ public final class TwinKeys {
         }
     }
 
-    private byte[] fresh() {
+    private static List<String> of(String kind, KeyringFolder keyring) throws IOException {
+        return keyring.held().entrySet().stream()
+                .filter(key -> kind.equals(key.getValue().getProperty("kind")))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    byte[] fresh() {
         var key = new byte[KEY_BYTES];
         random.nextBytes(key);
         return key;
