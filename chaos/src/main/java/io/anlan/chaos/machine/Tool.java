@@ -1,7 +1,8 @@
 package io.anlan.chaos.machine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -52,19 +53,30 @@ public final class Tool {
 
     private static Ended run(Map<String, String> environment, String... command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            return new Ended(ended ? process.exitValue() : -1, said);
+            // Into a file: whoever read a pipe to its end would wait for a tool that never ends.
+            Path heard = Files.createTempFile("tool", ".txt");
+            try {
+                return run(environment, heard, command);
+            } finally {
+                Files.delete(heard);
+            }
         } catch (IOException noSuchCommand) {
             return new Ended(-1, String.valueOf(noSuchCommand.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Ended(-1, "interrupted");
         }
+    }
+
+    private static Ended run(Map<String, String> environment, Path heard, String... command)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(heard.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        return new Ended(ended ? process.exitValue() : -1, Files.readString(heard));
     }
 }
