@@ -93,7 +93,8 @@ final class Results {
 
     private RunResult.Machine machine() {
         return new RunResult.Machine(
-                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("os.name") + " "
+                        + System.getProperty("os.version").replaceAll("[^0-9.].*", ""),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
                 "TCP proxy before " + twin.plan().addressesAcrossWan() + " addresses");
