@@ -35,6 +35,12 @@ public enum Metric {
     CLAIMS_NOT_HELD(Kind.COUNTER, "claim", "not_held", "", "Those left in doubt because the peer did not hold them."),
     CLAIMS_TOO_LATE(Kind.COUNTER, "claim", "too_late", "", "Those left in doubt because the right ran out under way."),
     CLAIMS_SOLD_OUT(Kind.COUNTER, "claim", "sold_out", "", "Claims refused because no seat was left."),
+    QUOTA_CAMPAIGNS(
+            Kind.GAUGE,
+            "quota",
+            "campaigns",
+            "",
+            "Campaigns with a quota; while there are none, no right is asked for."),
     SHARE_HELD(Kind.GAUGE, "quota", "share_held", "", "1 while this site may give from its share."),
     PEER_SHARE_HELD(Kind.GAUGE, "quota", "peer_share_held", "", "1 while this site winds up the peer's share."),
     ALONE(Kind.GAUGE, "quota", "alone", "", "1 while claims may be answered that only this site has."),

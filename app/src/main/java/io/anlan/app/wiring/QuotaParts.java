@@ -132,6 +132,7 @@ public final class QuotaParts {
         metrics.bind(SHARE_HELD, parts, known -> held(known.rights().now().share()));
         metrics.bind(PEER_SHARE_HELD, parts, known -> held(known.rights().now().peerShare()));
         metrics.bind(ALONE, parts, known -> held(known.rights().now().alone()));
+        metrics.bind(QUOTA_CAMPAIGNS, keeper, known -> known.known().size());
         metrics.bind(UNOPENED, keeper, QuotaKeeper::unopened);
         metrics.bind(
                 SEATS_FREE,
