@@ -14,23 +14,17 @@ import java.util.Set;
  */
 public final class Durability {
 
-    /** A read of the database has long ended when so many more writes have. */
-    private static final int WRITES_REMEMBERED = 20;
-
-    private final Deque<Pending> lately = new ArrayDeque<>();
-    private final Set<String> batches = new HashSet<>();
-    private final Set<AcceptanceKey> rows = new HashSet<>();
+    private final Learnt<String> batches = new Learnt<>();
+    private final Learnt<AcceptanceKey> rows = new Learnt<>();
 
     /** Whether the whole batch is known to be at both sites, by this node, of late. */
     public synchronized boolean both(String batchId) {
-        return batches.contains(batchId)
-                || lately.stream().anyMatch(done -> done.batches().contains(batchId));
+        return batches.known.contains(batchId);
     }
 
     /** Whether this row, accepted at this site, is known to be at both sites, by this node, of late. */
     public synchronized boolean both(AcceptanceKey key) {
-        return rows.contains(key)
-                || lately.stream().anyMatch(done -> done.rows().contains(key));
+        return rows.known.contains(key);
     }
 
     synchronized void batchIsBoth(String batchId) {
@@ -38,27 +32,47 @@ public final class Durability {
     }
 
     synchronized void rowsAreBoth(List<AcceptanceKey> keys) {
-        rows.addAll(keys);
+        keys.forEach(rows::add);
     }
 
     /** What is to be written to the database. */
     synchronized Pending pending() {
-        return new Pending(Set.copyOf(batches), Set.copyOf(rows));
+        return new Pending(Set.copyOf(batches.unwritten), Set.copyOf(rows.unwritten));
     }
 
     synchronized void written(Pending pending) {
-        batches.removeAll(pending.batches());
-        rows.removeAll(pending.rows());
-        lately.add(pending);
-        if (lately.size() > WRITES_REMEMBERED) {
-            lately.remove();
-        }
+        batches.written(pending.batches());
+        rows.written(pending.rows());
     }
 
     record Pending(Set<String> batches, Set<AcceptanceKey> rows) {
 
         boolean isEmpty() {
             return batches.isEmpty() && rows.isEmpty();
+        }
+    }
+
+    /** Each request looks into {@code known}, so that is one set; the rest is for those who write. */
+    private static final class Learnt<T> {
+        /** A read of the database has long ended when so many more writes have, of which there are four a second at most. */
+        private static final int WRITES_REMEMBERED = 20;
+
+        private final Set<T> known = new HashSet<>();
+        private final Set<T> unwritten = new HashSet<>();
+        private final Deque<Set<T>> lately = new ArrayDeque<>();
+
+        void add(T one) {
+            known.add(one);
+            unwritten.add(one);
+        }
+
+        void written(Set<T> these) {
+            unwritten.removeAll(these);
+            lately.add(these);
+            if (lately.size() > WRITES_REMEMBERED) {
+                // What was learnt once more meanwhile stands in the database already.
+                known.removeAll(lately.remove());
+            }
         }
     }
 }
