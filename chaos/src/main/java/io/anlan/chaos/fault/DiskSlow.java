@@ -1,6 +1,7 @@
 package io.anlan.chaos.fault;
 
 import io.anlan.local.Twin;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -9,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
  * long, with a moment in between in which what waited passes. Undone by letting it go on.
  */
 final class DiskSlow implements Fault {
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(3);
     private static final long MILLI_NANOS = 1_000_000;
     private static final long RUNS_NANOS = 20 * MILLI_NANOS;
 
@@ -16,7 +18,7 @@ final class DiskSlow implements Fault {
     private final String part;
     private final DataDisk data;
     private final long standsMillis;
-    private final Thread turns = new Thread(this::turn, "slow-disk");
+    private final Hand turns = new Hand("slow-disk", this::turn);
     private volatile boolean on = true;
     private volatile long rounds;
 
@@ -25,7 +27,6 @@ final class DiskSlow implements Fault {
         this.part = target;
         this.data = new DataDisk(twin, target);
         this.standsMillis = Long.parseLong(with.getOrDefault("stand-millis", "0"));
-        turns.setDaemon(true);
     }
 
     @Override
@@ -38,7 +39,7 @@ final class DiskSlow implements Fault {
         if (standsMillis == 0) {
             data.disk().halt();
         } else {
-            turns.start();
+            turns.begin();
         }
     }
 
@@ -54,11 +55,10 @@ final class DiskSlow implements Fault {
     public void undo() {
         on = false;
         try {
-            turns.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            turns.awaitEnd(ENDS_WITHIN);
+        } finally {
+            data.disk().goOn();
         }
-        data.disk().goOn();
     }
 
     @Override

@@ -1,13 +1,16 @@
 package io.anlan.chaos.fault;
 
 import io.anlan.local.Twin;
+import java.time.Duration;
 import java.util.List;
 
 /** Somebody ends the parts in order and starts them again, one after the other, each when the one before does its work. */
 final class Restart implements Fault {
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(10);
+
     private final Twin twin;
     private final Parts parts;
-    private final Thread hand = new Thread(this::oneByOne, "restart");
+    private final Hand hand = new Hand("restart", this::oneByOne);
     private List<Long> before = List.of();
     private volatile int moved;
     private volatile String failed = "";
@@ -15,13 +18,12 @@ final class Restart implements Fault {
     Restart(Twin twin, String target) {
         this.twin = twin;
         this.parts = Parts.of(twin, target);
-        hand.setDaemon(true);
     }
 
     @Override
     public void strike() {
         before = parts.pids();
-        hand.start();
+        hand.begin();
     }
 
     @Override
@@ -38,11 +40,7 @@ final class Restart implements Fault {
 
     @Override
     public void awaitOver() {
-        try {
-            hand.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        hand.awaitEnd(ENDS_WITHIN);
         if (moved < parts.names().size()) {
             throw new IllegalStateException("the restart ended after " + moved + " parts: " + failed);
         }

@@ -2,27 +2,28 @@ package io.anlan.chaos.fault;
 
 import io.anlan.local.Twin;
 import io.anlan.local.process.ProcessTree.Signal;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** A slow processor: the parts stand still for four fifths of each 50 ms. */
 final class Throttle implements Fault {
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
     private static final long STANDS_NANOS = 40_000_000;
     private static final long RUNS_NANOS = 10_000_000;
 
     private final Parts parts;
-    private final Thread turns = new Thread(this::turn, "throttle");
+    private final Hand turns = new Hand("throttle", this::turn);
     private volatile boolean on = true;
     private volatile long rounds;
 
     Throttle(Twin twin, String target) {
         this.parts = Parts.of(twin, target);
-        turns.setDaemon(true);
     }
 
     @Override
     public void strike() {
-        turns.start();
+        turns.begin();
     }
 
     @Override
@@ -34,11 +35,10 @@ final class Throttle implements Fault {
     public void undo() {
         on = false;
         try {
-            turns.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            turns.awaitEnd(ENDS_WITHIN);
+        } finally {
+            Signal.CONT.send(parts.pids());
         }
-        Signal.CONT.send(parts.pids());
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.anlan.local.Twin;
 import io.anlan.local.UpgradeProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,8 +15,10 @@ import java.util.List;
  * one that runs, so what is tried is the moving, not what is new.
  */
 final class Upgrade implements Fault {
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(20);
+
     private final Twin twin;
-    private final Thread hand = new Thread(this::thereAndBack, "upgrade");
+    private final Hand hand = new Hand("upgrade", this::thereAndBack);
     private volatile String moved = "";
     private volatile String failed = "it was cut short";
 
@@ -24,12 +27,11 @@ final class Upgrade implements Fault {
         if (!target.equals("twin")) {
             throw new CannotBreak("upgrade moves the whole twin, not " + target);
         }
-        hand.setDaemon(true);
     }
 
     @Override
     public void strike() {
-        hand.start();
+        hand.begin();
     }
 
     @Override
@@ -44,11 +46,7 @@ final class Upgrade implements Fault {
 
     @Override
     public void awaitOver() {
-        try {
-            hand.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        hand.awaitEnd(ENDS_WITHIN);
         if (!failed.isEmpty()) {
             throw new IllegalStateException("the upgrade: " + failed);
         }

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +89,10 @@ class MachineTest {
             group.limit(List.of(greedy.pid()), 8L * 1024 * 1024);
             greedy.getOutputStream().close();
 
-            assertThat(greedy.waitFor()).isNotZero();
+            assertThat(greedy.waitFor(AT_LEISURE_MILLIS, TimeUnit.MILLISECONDS))
+                    .as("it ends")
+                    .isTrue();
+            assertThat(greedy.exitValue()).isNotZero();
             assertThat(group.refusals()).isPositive();
             assertThat(group.ended()).isEqualTo(1);
         } finally {
