@@ -49,7 +49,7 @@ final class StatusLook {
         return seen.put("well", StatusVerdict.well(seen));
     }
 
-    /** Where it stands is open to all, so it is told even to who has no secret of the directors. */
+    /** Where it stands is open to all, so it is told even to whom the directors do not admit. */
     private CompletableFuture<JsonNode> director(Call director) {
         return asked(() -> director, "/health/live")
                 .thenApply(

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 
 /**
  * An edge that has just started asks itself first, as citizens would, and is not to be used before: cold code takes ten
- * times as long, and its first citizens would wait for a second try. Ends after so many answers or so much time.
+ * times as long, and its first citizens would wait for a second try. Ends after so many requests, whatever came of them, or so much time.
  */
 final class Rehearsal {
     /** An edge is missed no longer than this. */
@@ -22,7 +22,7 @@ final class Rehearsal {
 
     private static final Logger LOG = Logger.getLogger(Rehearsal.class.getName());
     private static final String READ = "/edges";
-    private static final int ANSWERS = 2_000;
+    private static final int REQUESTS = 2_000;
     private static final int AT_ONCE = 8;
     private static final long LOOK_MILLIS = 50;
 
@@ -31,7 +31,7 @@ final class Rehearsal {
     private final HealthBoard board;
     private final EdgeLoad load;
     private final HttpClient client;
-    private int answered;
+    private int asked;
     private boolean over;
 
     Rehearsal(Vertx vertx, EdgeConfig config, HealthBoard board, EdgeLoad load) {
@@ -73,7 +73,7 @@ final class Rehearsal {
     }
 
     private void next(int port) {
-        if (++answered >= ANSWERS) {
+        if (++asked >= REQUESTS) {
             end();
         } else if (!over) {
             ask(port);
@@ -84,7 +84,7 @@ final class Rehearsal {
         if (!over) {
             over = true;
             load.rehearsed();
-            LOG.log(Level.INFO, "rehearsed with {0} requests of its own", String.valueOf(answered));
+            LOG.log(Level.INFO, "rehearsed with {0} requests of its own", String.valueOf(asked));
             client.close();
         }
     }
