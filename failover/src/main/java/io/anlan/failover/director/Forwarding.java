@@ -92,8 +92,7 @@ final class Forwarding {
                 .putHeader("Authorization", exchange.request().getHeader("Authorization"))
                 .putHeader(FORWARDED, String.valueOf(exchange.forwards() + 1));
         return client.request(options)
-                .compose(request -> request.send(exchange.body()))
-                .compose(Forwarding::whole);
+                .compose(request -> request.send(exchange.body()).compose(Forwarding::whole));
     }
 
     private static Future<Passed> whole(HttpClientResponse response) {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -46,11 +47,13 @@ final class Questions {
         if (secret != null) {
             options.putHeader("Authorization", "Bearer " + secret);
         }
-        return client.request(options)
-                .compose(request -> request.send(body))
-                .compose(response -> response.statusCode() == OK
-                        ? response.body().map(Json::decodeValue)
-                        : Future.failedFuture("status " + response.statusCode()));
+        return client.request(options).compose(request -> request.send(body).compose(Questions::read));
+    }
+
+    private static Future<Object> read(HttpClientResponse response) {
+        return response.statusCode() == OK
+                ? response.body().map(Json::decodeValue)
+                : Future.failedFuture("status " + response.statusCode());
     }
 
     /** The first line of a secret's file, or what stands behind {@code key=} in a key file. */

@@ -67,8 +67,7 @@ final class Rehearsal {
                         .setHost(config.host())
                         .setPort(port)
                         .setURI(READ))
-                .compose(request -> request.send())
-                .compose(HttpClientResponse::body)
+                .compose(request -> request.send().compose(HttpClientResponse::body))
                 .onComplete(answer -> next(port));
     }
 

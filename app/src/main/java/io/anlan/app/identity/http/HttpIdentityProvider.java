@@ -95,9 +95,10 @@ public final class HttpIdentityProvider implements IdentityProvider {
                 .setAbsoluteURI(address.resolve(path).toString())
                 .setTimeout(budget.toMillis())
                 .setHeaders(MultiMap.caseInsensitiveMultiMap().add("content-type", "application/json"));
+        // The body is asked for inside: outside, a caller that is not on the loop may ask when it has already gone by.
         return client.request(options)
-                .compose(request -> body == null ? request.send() : request.send(body.toBuffer()))
-                .compose(HttpIdentityProvider::bodyOfSuccess)
+                .compose(request -> (body == null ? request.send() : request.send(body.toBuffer()))
+                        .compose(HttpIdentityProvider::bodyOfSuccess))
                 .map(HttpIdentityProvider::json);
     }
 

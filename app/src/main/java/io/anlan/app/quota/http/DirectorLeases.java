@@ -71,8 +71,8 @@ public final class DirectorLeases implements LeaseSource {
                 .putHeader("Content-Type", "application/json");
         var body = new JsonObject().put("holder", here.id()).put("epoch", epoch);
         return client.request(options)
-                .compose(request -> request.send(body.toBuffer()))
-                .compose(response -> response.body().map(read -> new Reply(response.statusCode(), read)));
+                .compose(request -> request.send(body.toBuffer())
+                        .compose(response -> response.body().map(read -> new Reply(response.statusCode(), read))));
     }
 
     /** Read each time: whoever replaces the file need not restart anything. */
