@@ -1,5 +1,6 @@
 package io.anlan.kernel.merge;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record TableDescription(
         String name, MergeRule rule, List<String> key, List<Column> columns, Set<Direction> directions) {
+    /** Whoever writes to several tables in one transaction takes their locks in this order: two such cannot deadlock. */
+    public static final Comparator<TableDescription> LOCK_ORDER = Comparator.comparing(TableDescription::name);
+
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
     public TableDescription {

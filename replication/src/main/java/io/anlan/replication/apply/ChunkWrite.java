@@ -2,7 +2,6 @@ package io.anlan.replication.apply;
 
 import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.apply.SourceEvent.RowChanged;
-import io.anlan.replication.parking.ParkedRow;
 import io.anlan.replication.parking.ParkingLot;
 import io.anlan.replication.position.Standing;
 import java.sql.Connection;
@@ -56,9 +55,7 @@ final class ChunkWrite {
 
     /** Tries every parked row once more. */
     Written again(Connection at, Standing last, ParkedRetry retry) throws SQLException {
-        for (ParkedRow row : parking.waiting(at)) {
-            retry.one(at, row);
-        }
+        retry.all(at, parking.waiting(at));
         return recount(at, last, last);
     }
 

@@ -7,6 +7,7 @@ import io.anlan.replication.parking.ParkingLot;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,24 @@ final class ParkedRetry {
         this.nowMicros = nowMicros;
     }
 
-    void one(Connection at, ParkedRow row) throws SQLException {
-        @Nullable String defect = RowCheck.defect(row.table(), row.values());
-        if (defect != null) {
-            parking.failed(at, row, defect);
-            return;
+    /** In the order in which every writer takes locks: a node may be draining the same rows. */
+    void all(Connection at, List<ParkedRow> rows) throws SQLException {
+        List<ParkedRow> sound = new ArrayList<>(rows.size());
+        for (ParkedRow row : rows) {
+            @Nullable String defect = RowCheck.defect(row.table(), row.values());
+            if (defect == null) {
+                sound.add(row);
+            } else {
+                parking.failed(at, row, defect);
+            }
         }
+        sound.sort(ParkedRow.LOCK_ORDER);
+        for (ParkedRow row : sound) {
+            one(at, row);
+        }
+    }
+
+    private void one(Connection at, ParkedRow row) throws SQLException {
         Savepoint before = at.setSavepoint();
         try {
             List<@Nullable Object[]> alone = Arrays.<@Nullable Object[]>asList(row.values());

@@ -4,7 +4,6 @@ import io.anlan.kernel.merge.RowOrder;
 import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.apply.SourceEvent.RowChanged;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,21 +18,13 @@ public final class RowGroups {
      * is over wins against none.
      */
     public static Map<TableDescription, List<@Nullable Object[]>> winners(List<RowChanged> rows, long nowMicros) {
-        Map<String, List<RowChanged>> byTable = new TreeMap<>();
+        Map<TableDescription, List<@Nullable Object[]>> byTable = new TreeMap<>(TableDescription.LOCK_ORDER);
         for (RowChanged row : rows) {
             if (row.defect() == null) {
-                byTable.computeIfAbsent(row.table().name(), name -> new ArrayList<>())
-                        .add(row);
+                byTable.computeIfAbsent(row.table(), table -> new ArrayList<>()).add(row.values());
             }
         }
-        Map<TableDescription, List<@Nullable Object[]>> winners = new LinkedHashMap<>();
-        for (List<RowChanged> changes : byTable.values()) {
-            TableDescription table = changes.get(0).table();
-            winners.put(
-                    table,
-                    RowOrder.winners(
-                            table, changes.stream().map(RowChanged::values).toList(), nowMicros));
-        }
-        return winners;
+        byTable.replaceAll((table, changes) -> RowOrder.winners(table, changes, nowMicros));
+        return byTable;
     }
 }

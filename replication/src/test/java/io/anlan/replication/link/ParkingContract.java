@@ -8,7 +8,10 @@ import io.anlan.replication.stage.Rows;
 import io.anlan.replication.stage.SitePair;
 import io.anlan.replication.stage.StagedLink;
 import io.anlan.replication.stage.StagedTransport;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +80,46 @@ abstract class ParkingContract {
             link.awaitsAnswer("SELECT parked FROM link_position WHERE link = 'site-a-to-site-b'", "0");
             SitePair.assertSameBytes("registration");
         }
+    }
+
+    /** A node drains what it was promised in the order of keys, while an operator has parked rows tried again. */
+    @Test
+    void rows_tried_again_wait_for_another_writer_of_them_and_cannot_deadlock() throws Exception {
+        DatabaseLogin target = Databases.postgresB().owner();
+        @Nullable Object[] lesser = poisoned(1);
+        @Nullable Object[] greater = poisoned(2);
+        Databases.run(target, POISON);
+        try (StagedLink link = StagedLink.aToB().over(transport()).running();
+                Connection node = target.connect()) {
+            Rows.write(link.source(), Rows.REGISTRATION, greater);
+            link.awaitsRows("parked_row", 1);
+            Rows.write(link.source(), Rows.REGISTRATION, lesser);
+            link.awaitsRows("parked_row", 2);
+            Databases.run(target, ANTIDOTE);
+            node.setAutoCommit(false);
+
+            Rows.write(node, Rows.REGISTRATION, lesser);
+            CompletableFuture<Integer> healed = CompletableFuture.supplyAsync(() -> triedAgain(link));
+            link.awaitsAnswer("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted", "t");
+            Rows.write(node, Rows.REGISTRATION, greater);
+            node.rollback();
+
+            assertThat(healed.get(20, TimeUnit.SECONDS)).isEqualTo(2);
+        }
+    }
+
+    private static int triedAgain(StagedLink link) {
+        try {
+            return link.supervisor().transport().orElseThrow().retryParked();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable Object[] poisoned(int person) {
+        @Nullable Object[] row = Rows.registration("c1", person, 1);
+        row[Rows.REGISTRATION.index("channel")] = "poison";
+        return Rows.hashed(Rows.REGISTRATION, row);
     }
 
     @Test

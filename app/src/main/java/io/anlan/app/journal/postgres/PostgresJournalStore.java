@@ -9,7 +9,7 @@ import io.anlan.app.journal.TableRows;
 import io.anlan.app.problem.postgres.GuardedRows;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
-import io.anlan.kernel.merge.TableCatalog;
+import io.anlan.kernel.merge.TableDescription;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
@@ -18,7 +18,10 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The journal's questions to this site's PostgreSQL, over the bare pool. */
 public final class PostgresJournalStore implements JournalStore {
@@ -96,24 +99,26 @@ public final class PostgresJournalStore implements JournalStore {
 
     @Override
     public CompletionStage<Void> insert(List<Acceptance> acceptances, List<VaultRow> vault, List<TableRows> rows) {
-        var vaultRows = vault.stream().map(VaultRow::values).toList();
-        var registrations = acceptances.stream().map(Acceptance::values).toList();
+        var byTable = new TreeMap<TableDescription, List<@Nullable Object[]>>(TableDescription.LOCK_ORDER);
+        byTable.put(VaultRow.TABLE, vault.stream().map(VaultRow::values).toList());
+        byTable.put(
+                Acceptance.TABLE, acceptances.stream().map(Acceptance::values).toList());
+        rows.forEach(some -> byTable.merge(some.table(), some.rows(), PostgresJournalStore::both));
         var now = ticker.wallMicros();
         return pool.withTransaction(connection -> {
-                    var written = GuardedRows.write(connection, VaultRow.TABLE, vaultRows, now)
-                            .compose(done -> GuardedRows.write(connection, Acceptance.TABLE, registrations, now));
-                    // In the order of the catalog: whoever writes to several tables takes their locks in that order.
-                    for (var table : TableCatalog.standard().tables()) {
-                        var its = rows.stream()
-                                .filter(some -> some.table().equals(table))
-                                .flatMap(some -> some.rows().stream())
-                                .toList();
-                        written = written.compose(done -> GuardedRows.write(connection, table, its, now));
+                    var written = Future.succeededFuture(0);
+                    for (var table : byTable.entrySet()) {
+                        written = written.compose(
+                                done -> GuardedRows.write(connection, table.getKey(), table.getValue(), now));
                     }
                     return written;
                 })
                 .<Void>mapEmpty()
                 .toCompletionStage();
+    }
+
+    private static List<@Nullable Object[]> both(List<@Nullable Object[]> some, List<@Nullable Object[]> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     @Override
