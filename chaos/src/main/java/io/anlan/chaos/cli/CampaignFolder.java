@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.anlan.chaos.archive.RunFolder;
 import io.anlan.chaos.checker.Verdict;
+import io.anlan.chaos.report.Claim;
 import io.anlan.chaos.run.RunResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,8 @@ record CampaignFolder(Path path, long seed, int rate, long spentMillis) {
                                 neverSeen,
                                 "seed",
                                 seed,
+                                "availability",
+                                Claim.of(runs),
                                 "runs",
                                 runs));
     }

@@ -7,10 +7,11 @@ import io.anlan.chaos.statistics.Tallies;
 import java.util.List;
 
 /**
- * What the runs together allow to be said of availability. Runs set aside by the rule count for correctness only.
+ * What the runs together allow to be said of availability. Runs set aside by the rule count for correctness only. Bad is
+ * each bad attempt, also one that only read, but it is held against registrations alone: reads cannot thin it out.
  *
- * @param wanted how many attempts without a bad one the claim of 99.999 % needs at 95 %, fixed beforehand
- * @param bound with 95 % confidence the share of bad attempts is at most this
+ * @param wanted how many registrations without a bad attempt the claim of 99.999 % needs at 95 %, fixed beforehand
+ * @param bound with 95 % confidence bad attempts are at most this share of registrations
  * @param bootstrapBound the same when whole runs are drawn again, since bad attempts come in bunches
  * @param episodes faults that took hold
  * @param episodeShare with 95 % confidence this share of such faults is felt no longer than the worst of these
@@ -19,6 +20,7 @@ public record Claim(
         long runs,
         long setAside,
         long attempts,
+        long registrations,
         long bad,
         long badFirst,
         long badSeconds,
@@ -33,11 +35,11 @@ public record Claim(
     private static final double FIVE_NINES = 1e-5;
     private static final long BOOTSTRAP_SEED = 20_261_121;
 
-    static Claim of(List<RunResult> results) {
+    public static Claim of(List<RunResult> results) {
         List<RunResult> counted =
                 results.stream().filter(run -> run.discarded().isEmpty()).toList();
-        long attempts =
-                counted.stream().mapToLong(run -> run.tallies().attempts()).sum();
+        long registrations =
+                counted.stream().mapToLong(run -> run.tallies().registrations()).sum();
         long bad =
                 counted.stream().mapToLong(run -> run.tallies().badWithRetry()).sum();
         int episodes = (int) counted.stream()
@@ -47,7 +49,8 @@ public record Claim(
         return new Claim(
                 results.size(),
                 results.size() - counted.size(),
-                attempts,
+                counted.stream().mapToLong(run -> run.tallies().attempts()).sum(),
+                registrations,
                 bad,
                 counted.stream().mapToLong(run -> run.tallies().badFirst()).sum(),
                 counted.stream()
@@ -59,12 +62,14 @@ public record Claim(
                         .mapToLong(Tallies::seconds)
                         .sum(),
                 Binomial.wantedWithoutBad(FIVE_NINES, CONFIDENCE),
-                attempts == 0 ? 1 : Binomial.upperBound(bad, attempts, CONFIDENCE),
+                registrations == 0
+                        ? 1
+                        : Binomial.upperBound(Math.min(bad, registrations), registrations, CONFIDENCE),
                 Episodes.bootstrapUpperBound(
                         counted.stream()
                                 .map(run -> new Episodes.Tally(
                                         run.tallies().badWithRetry(),
-                                        run.tallies().attempts()))
+                                        run.tallies().registrations()))
                                 .toList(),
                         CONFIDENCE,
                         BOOTSTRAP_SEED),
@@ -78,8 +83,8 @@ public record Claim(
                         / 1_000);
     }
 
-    /** Five nines may be said: enough was tried, and both bounds are below. */
+    /** Five nines may be said: enough registered, and both bounds are below. */
     public boolean fiveNines() {
-        return attempts >= wanted && Math.max(bound, bootstrapBound) <= FIVE_NINES;
+        return registrations >= wanted && Math.max(bound, bootstrapBound) <= FIVE_NINES;
     }
 }

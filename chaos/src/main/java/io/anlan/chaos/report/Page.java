@@ -93,7 +93,12 @@ public final class Page {
         row("含重试的坏请求", "bad with retry", "%,d / %,d", claim.bad(), claim.attempts());
         row("首次尝试的坏请求", "bad first attempts", "%,d / %,d", claim.badFirst(), claim.attempts());
         row("坏秒", "bad seconds", "%,d / %,d", claim.badSeconds(), claim.seconds());
-        row("坏请求比例上界（95%）", "bad share at most (95 %), one by one", "%.2e", claim.bound());
+        row("其中报名请求", "of these attempts, registrations", "%,d", claim.registrations());
+        row(
+                "坏请求（含读取）占报名请求比例的上界（95%）",
+                "bad of any kind per registration at most (95 %), one by one",
+                "%.2e",
+                claim.bound());
         row("按整次试验重抽的上界（95%）", "the same, drawing whole runs", "%.2e", claim.bootstrapBound());
         row("故障最长感受（首次尝试）", "longest felt of a fault, first attempts", "%,d ms", claim.worstGapMillis());
         row(
@@ -123,9 +128,11 @@ public final class Page {
                         "可以声称：以 95% 置信度，含重试的成功率不低于 99.999%。",
                         "May be claimed: with retry 99.999 % succeed, at 95 % confidence.")
                 : both(
-                        "五个九：本次试验不足以声称。需要 " + claim.wanted() + " 次无一坏请求。",
+                        "五个九：本次试验不足以声称。需要 " + claim.wanted() + " 次报名请求而无一坏请求（读取不计入次数，其坏者计入），本次有 "
+                                + claim.registrations() + " 次。",
                         "Five nines: these runs do not allow the claim. It needs " + claim.wanted()
-                                + " attempts without a bad one.");
+                                + " registrations without a bad attempt; reads do not count toward that number, a bad one of them"
+                                + " does count as bad. Here were " + claim.registrations() + ".");
     }
 
     private void row(String zh, String en, String format, Object... values) {

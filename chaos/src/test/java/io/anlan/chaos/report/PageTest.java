@@ -46,10 +46,29 @@ class PageTest {
     }
 
     @Test
-    void five_nines_are_claimed_only_of_enough_attempts() {
+    void five_nines_are_claimed_only_of_enough_registrations() {
         assertThat(Claim.of(List.of(result(299_572, ""))).fiveNines()).isTrue();
         assertThat(Claim.of(List.of(result(299_571, ""))).fiveNines()).isFalse();
         assertThat(Claim.of(List.of()).fiveNines()).isFalse();
+    }
+
+    @Test
+    void reads_do_not_help_toward_five_nines() {
+        RunResult run = result(new Tallies(300_000, 200_000, 200_000, 200_000, 0, 0, 100_000, 0, 0, 0, 0, 6), "");
+        Claim claim = Claim.of(List.of(run));
+
+        assertThat(claim.fiveNines()).isFalse();
+        assertThat(claim.bound()).isGreaterThan(1e-5);
+        assertThat(page(run, Verdict.HOLDS)).contains("Here were 200000.", "本次有 200000 次");
+    }
+
+    @Test
+    void a_bad_read_is_held_against_the_registrations() {
+        RunResult run = result(new Tallies(900_000, 300_000, 300_000, 300_000, 0, 0, 600_000, 0, 4, 4, 0, 6), "");
+
+        assertThat(Claim.of(List.of(run)).fiveNines()).isFalse();
+        RunResult worse = result(new Tallies(9, 1, 1, 1, 0, 0, 8, 0, 4, 4, 0, 6), "");
+        assertThat(Claim.of(List.of(worse)).bound()).isEqualTo(1);
     }
 
     @Test
@@ -68,6 +87,10 @@ class PageTest {
     }
 
     private static RunResult result(long attempts, String wrong) {
+        return result(new Tallies(attempts, attempts, attempts, attempts, 0, 0, 0, 0, 0, 3, 0, 6), wrong);
+    }
+
+    private static RunResult result(Tallies tallies, String wrong) {
         FaultSpan fault = new FaultSpan("kill", "site-a", 1_000_000, 2_000_000, 4_000_000, "4 processes are gone");
         Judgement judgement = new Judgement(
                 "exactly-once",
@@ -75,7 +98,7 @@ class PageTest {
                 Map.of("lost", wrong.isEmpty() ? 0L : 1L),
                 wrong.isEmpty() ? List.of() : List.of(wrong));
         return new RunResult(
-                new Header(1, "made", 5, "c", "abc", 1, attempts, 0),
+                new Header(1, "made", 5, "c", "abc", 1, tallies.attempts(), 0),
                 "手工",
                 "made by hand",
                 judgement.verdict(),
@@ -84,7 +107,7 @@ class PageTest {
                 List.of(new RunResult.Felt("kill site-a", new Gap(3, 400_000), new Gap(0, 0))),
                 List.of(),
                 "",
-                new Tallies(attempts, attempts, attempts, attempts, 0, 0, 0, 0, 0, 3, 0, 6),
+                tallies,
                 LongStream.range(0, 6)
                         .mapToObj(second -> new PerSecond(second, 100, 0, 1, 40, 60, 4, 30, 800))
                         .toList(),
