@@ -40,11 +40,15 @@ public record DatabaseSpec(
         return new DatabaseSpec(name, folder, host, port, record, log, otherEngines, throwAway);
     }
 
+    /** The same server for a while: it and its folder are gone when it is closed or when this JVM ends, however. */
+    public DatabaseSpec endingWithThisJvm() {
+        return new DatabaseSpec(name, folder, host, port, record, log, engines, true);
+    }
+
     static DatabaseSpec throwaway(String name) {
         try {
             var folder = Files.createTempDirectory("anlan-" + name + "-");
-            var spec = in(folder, name, "127.0.0.1", Ports.free("127.0.0.1"));
-            return new DatabaseSpec(name, spec.folder, spec.host, spec.port, spec.record, spec.log, spec.engines, true);
+            return in(folder, name, "127.0.0.1", Ports.free("127.0.0.1")).endingWithThisJvm();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,9 +24,26 @@ public final class MariaDbServer implements Server {
     private final MariaDbPasswords passwords;
     private final int site;
     private final Part part;
+    private final Map<String, String> more;
+    private final Map<String, String> environment;
 
     /** The site's number is its server id and GTID domain. */
     public MariaDbServer(DatabaseSpec spec, MariaDbPasswords passwords, int site) {
+        this(spec, passwords, site, Map.of(), Map.of());
+    }
+
+    /**
+     * @param more settings beside those of every site, or in their place
+     * @param environment variables the server is started with
+     */
+    public MariaDbServer(
+            DatabaseSpec spec,
+            MariaDbPasswords passwords,
+            int site,
+            Map<String, String> more,
+            Map<String, String> environment) {
+        this.more = Map.copyOf(more);
+        this.environment = Map.copyOf(environment);
         this.spec = spec;
         this.passwords = passwords;
         this.site = site;
@@ -61,7 +78,7 @@ public final class MariaDbServer implements Server {
         var command = new ArrayList<>(
                 List.of(programs.resolve("bin/mariadbd").toString(), "--defaults-file=" + configuration));
         command.addAll(RunAs.mariadbOptions());
-        part.start(new Launch(command, Map.of(), spec.folder()));
+        part.start(new Launch(command, environment, spec.folder()));
         spec.watch(part);
     }
 
@@ -70,7 +87,9 @@ public final class MariaDbServer implements Server {
             Folders.createPrivate(spec.folder());
             Files.createDirectories(spec.folder().resolve("tmp"));
             var file = spec.folder().resolve("mariadb.cnf");
-            return Files.writeString(file, new MariaDbSettings(programs, spec, site).file());
+            var settings = new MariaDbSettings(programs, spec, site);
+            more.forEach(settings::put);
+            return Files.writeString(file, settings.file());
         } catch (IOException e) {
             throw new PartException(part.name() + " cannot be configured: " + e.getMessage(), e);
         }

@@ -47,6 +47,10 @@ final class MariaDbSettings {
         settings.put("lc-messages", "en_US");
     }
 
+    void put(String name, String value) {
+        settings.put(name, value);
+    }
+
     String file() {
         return settings.entrySet().stream()
                 .map(e -> e.getKey() + " = " + quoted(e.getValue()) + "\n")
