@@ -24,7 +24,8 @@ final class StandbyBench {
         Path folder = options.folder().resolve("standby-pair");
         Folders.delete(folder);
         events.phase("d starting a PostgreSQL pair");
-        try (StandbyPair pair = StandbyPair.start(folder, options.portBase() + 10)) {
+        try (StandbyPair pair = StandbyPair.start(
+                folder, options.portBase() + 10, List.of(BenchRows.TABLE, BenchRows.INDEX), "remote_apply")) {
             BenchRows rows = new BenchRows(ticker.wallMicros());
             JdbcLoop loop = new JdbcLoop(pair.login(), ticker);
             return new MeasuredLoop(options, events, new CpuMeter(pair.roots()))

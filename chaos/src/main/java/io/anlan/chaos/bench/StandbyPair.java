@@ -1,6 +1,7 @@
 package io.anlan.chaos.bench;
 
 import io.anlan.local.database.DatabaseLogin;
+import io.anlan.local.database.DatabaseSpec;
 import io.anlan.local.database.PostgresPasswords;
 import io.anlan.local.database.PostgresServer;
 import io.anlan.local.process.Await;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * What the product is compared with: a PostgreSQL of the same version and settings whose commit waits until a standby
  * has applied it. The standby starts from a copy of the primary's stopped data folder.
  */
-final class StandbyPair implements AutoCloseable {
+public final class StandbyPair implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final Duration IN_SYNC = Duration.ofSeconds(60);
 
@@ -32,18 +33,22 @@ final class StandbyPair implements AutoCloseable {
         this.standby = standby;
     }
 
-    static StandbyPair start(Path folder, int port) throws IOException, SQLException {
+    /**
+     * A new pair in a folder of its own, gone with this JVM.
+     *
+     * @param tables what there is at its beginning
+     * @param commit when a commit is answered, as {@code synchronous_commit} says it
+     */
+    public static StandbyPair start(Path folder, int port, List<String> tables, String commit)
+            throws IOException, SQLException {
         PostgresPasswords passwords = PostgresPasswords.names();
         Path first = folder.resolve("primary");
         Path second = folder.resolve("standby");
-        makeTable(PostgresServer.in(first, HOST, port, passwords));
+        makeTables(PostgresServer.in(first, HOST, port, passwords), tables);
         copy(first.resolve("data"), second.resolve("data"));
         Files.createFile(second.resolve("data/standby.signal"));
         PostgresServer primary = server(
-                first,
-                port,
-                passwords,
-                Map.of("synchronous_standby_names", "standby", "synchronous_commit", "remote_apply"));
+                first, port, passwords, Map.of("synchronous_standby_names", "standby", "synchronous_commit", commit));
         String conninfo =
                 "host=" + HOST + " port=" + port + " user=replicator password=replicator" + " application_name=standby";
         PostgresServer standby = server(second, port + 1, passwords, Map.of("primary_conninfo", conninfo));
@@ -65,6 +70,14 @@ final class StandbyPair implements AutoCloseable {
         return primary.owner();
     }
 
+    public PostgresServer primary() {
+        return primary;
+    }
+
+    public PostgresServer standby() {
+        return standby;
+    }
+
     /** Root processes, by the name under which their time is shown. */
     Map<String, Long> roots() {
         return Map.of("primary", pid(primary), "standby", pid(standby));
@@ -73,22 +86,23 @@ final class StandbyPair implements AutoCloseable {
     @Override
     public void close() {
         // The primary first: its fast shutdown lets the standby have the rest.
-        primary.stop();
-        standby.stop();
+        primary.close();
+        standby.close();
     }
 
     private static PostgresServer server(Path folder, int port, PostgresPasswords passwords, Map<String, String> more) {
         return new PostgresServer(
-                io.anlan.local.database.DatabaseSpec.in(folder, "postgres-" + folder.getFileName(), HOST, port),
+                DatabaseSpec.in(folder, "postgres-" + folder.getFileName(), HOST, port)
+                        .endingWithThisJvm(),
                 passwords,
                 more);
     }
 
-    private static void makeTable(PostgresServer server) throws SQLException {
+    private static void makeTables(PostgresServer server, List<String> tables) throws SQLException {
         server.start();
         try (Connection connection = server.owner().connect();
                 Statement statement = connection.createStatement()) {
-            for (String sql : List.of(BenchRows.TABLE, BenchRows.INDEX)) {
+            for (String sql : tables) {
                 statement.execute(sql);
             }
         } finally {

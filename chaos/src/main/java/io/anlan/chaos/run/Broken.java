@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What is broken at this moment, for whoever watches. */
-final class Broken {
+public final class Broken {
     private final RunEvents events;
     private final List<String> now = new ArrayList<>();
 
-    Broken(RunEvents events) {
+    public Broken(RunEvents events) {
         this.events = events;
     }
 

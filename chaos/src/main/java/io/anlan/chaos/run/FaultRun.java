@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** One fault at its time: struck, seen to bite, undone, seen to be over. */
-final class FaultRun implements Callable<FaultSpan> {
+public final class FaultRun implements Callable<FaultSpan> {
     private static final long SECOND_MICROS = 1_000_000;
     private static final long LOOK_NANOS = 50_000_000;
     private static final long BITES_WITHIN_MICROS = 5 * SECOND_MICROS;
@@ -18,7 +18,7 @@ final class FaultRun implements Callable<FaultSpan> {
     private final OpenRun clock;
     private final Broken broken;
 
-    FaultRun(PlannedFault planned, Fault fault, OpenRun clock, Broken broken) {
+    public FaultRun(PlannedFault planned, Fault fault, OpenRun clock, Broken broken) {
         this.planned = planned;
         this.fault = fault;
         this.clock = clock;

@@ -2,11 +2,14 @@ package io.anlan.chaos.run;
 
 import io.anlan.chaos.checker.Judgement;
 import io.anlan.chaos.checker.Verdict;
+import io.anlan.chaos.history.Attempt;
 import io.anlan.chaos.history.FaultSpan;
 import io.anlan.chaos.history.Header;
+import io.anlan.chaos.history.History;
 import io.anlan.chaos.statistics.Gap;
 import io.anlan.chaos.statistics.PerSecond;
 import io.anlan.chaos.statistics.Tallies;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -35,14 +38,52 @@ public record RunResult(
         Machine machine,
         String historyDigest) {
 
+    /**
+     * The rule by which a run's availability is set aside, fixed before any run: when the load itself came later than
+     * this, the machine and not the service was measured. Correctness is judged all the same.
+     */
+    private static final double GENERATOR_LATE_MILLIS_MAX = 250;
+
+    /** Why a run whose load came so late does not count for availability; empty when it counts. */
+    public static String discarded(double lateMillis) {
+        return lateMillis > GENERATOR_LATE_MILLIS_MAX
+                ? String.format("the load itself came up to %.0f ms late", lateMillis)
+                : "";
+    }
+
     /** What citizens felt of one fault: bad first attempts and bad ones with retry, and for how long. */
-    public record Felt(String fault, Gap first, Gap withRetry) {}
+    public record Felt(String fault, Gap first, Gap withRetry) {
+        private static final long AFTERWARDS_MICROS = 5_000_000;
+
+        /** One for each fault of a history. */
+        public static List<Felt> all(History history) {
+            List<Felt> felt = new ArrayList<>();
+            for (FaultSpan fault : history.faults()) {
+                long until = fault.overMicros() + AFTERWARDS_MICROS;
+                felt.add(new Felt(
+                        fault.title(),
+                        Gap.of(history.attempts(), fault.beganMicros(), until, Attempt::badFirst),
+                        Gap.of(history.attempts(), fault.beganMicros(), until, Attempt::badWithRetry)));
+            }
+            return felt;
+        }
+    }
 
     /** How far a link was behind at its worst in a second. */
     public record Lag(long second, String link, long lagMillis) {}
 
     /** What it ran on, and by what the network was broken. */
-    public record Machine(String system, int processors, String java, String network) {}
+    public record Machine(String system, int processors, String java, String network) {
+        /** This one. */
+        public static Machine here(String network) {
+            return new Machine(
+                    System.getProperty("os.name") + " "
+                            + System.getProperty("os.version").replaceAll("[^0-9.].*", ""),
+                    Runtime.getRuntime().availableProcessors(),
+                    System.getProperty("java.version"),
+                    network);
+        }
+    }
 
     public RunResult withDigest(String digest) {
         return new RunResult(

@@ -18,10 +18,11 @@ import java.util.function.Predicate;
  * The rare things a run is made for, counted. Where one of them was never seen, the campaign has not shown what it is
  * there to show.
  */
-final class Sometimes {
+public final class Sometimes {
     private Sometimes() {}
 
-    static Map<String, Long> of(Evidence evidence, Map<String, Long> gained) {
+    /** @param gained what the product's own counters gained meanwhile */
+    public static Map<String, Long> of(Evidence evidence, Map<String, Long> gained) {
         Map<String, Long> seen = new LinkedHashMap<>();
         Set<String> stored = new HashSet<>();
         Map<Integer, Set<Integer>> sites = new HashMap<>();

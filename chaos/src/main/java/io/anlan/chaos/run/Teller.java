@@ -4,7 +4,7 @@ import io.anlan.chaos.workload.OpenRun;
 import io.anlan.chaos.workload.TapPlan;
 
 /** Says about once a second how a load stands. */
-final class Teller implements Runnable {
+public final class Teller implements Runnable {
     private static final long PACE_MILLIS = 500;
 
     private final OpenRun load;
@@ -13,7 +13,7 @@ final class Teller implements Runnable {
     private final Broken broken;
     private final RunEvents events;
 
-    Teller(OpenRun load, TapPlan plan, int seconds, Broken broken, RunEvents events) {
+    public Teller(OpenRun load, TapPlan plan, int seconds, Broken broken, RunEvents events) {
         this.load = load;
         this.plan = plan;
         this.seconds = seconds;

@@ -97,10 +97,17 @@ public final class OpenRun {
 
     /** Everything so far, receipts checked; what is still open is in doubt. */
     public List<Attempt> attempts(ReceiptSample receipts, ReceiptCheck check) {
+        return attempts().stream()
+                .map(attempt -> receipts.checked(attempt, check))
+                .toList();
+    }
+
+    /** Everything so far, where there are no receipts; what is still open is in doubt. */
+    public List<Attempt> attempts() {
         List<Attempt> all = new ArrayList<>(plan.taps().size());
         for (int i = 0; i < sent.get(); i++) {
             Attempt attempt = attempts.get(i);
-            all.add(attempt == null ? unanswered(plan.taps().get(i)) : receipts.checked(attempt, check));
+            all.add(attempt == null ? unanswered(plan.taps().get(i)) : attempt);
         }
         return all;
     }
