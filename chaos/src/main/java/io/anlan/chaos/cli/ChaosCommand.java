@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             ChaosCampaignCommand.class,
             ChaosReplayCommand.class,
             ChaosTeethCommand.class,
-            ChaosReportCommand.class
+            ChaosReportCommand.class,
+            ChaosPeersCommand.class
         })
 final class ChaosCommand implements Runnable {
     @Spec
@@ -24,6 +25,6 @@ final class ChaosCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "What? list, run, campaign, replay, teeth or report");
+        throw new ParameterException(spec.commandLine(), "What? list, run, campaign, replay, teeth, report or peers");
     }
 }
