@@ -2,13 +2,13 @@ import { LitElement, html, nothing } from 'lit';
 import { choice, requestKey, session } from './memory.js';
 import * as service from './service.js';
 import * as views from './views.js';
-import { words } from './words.js';
+import { firstCome, wordsFor } from './words.js';
 
 /** The page: which view is shown, and what the reader does there. */
 class AnlanPage extends LitElement {
   static properties = {
     lang: {}, large: {}, view: {}, list: {}, campaign: {}, session: {}, errors: {}, busy: {}, retrying: {}, gaveUp: {},
-    answer: {}, refreshed: {}, looked: {}, leaf: {},
+    answer: {}, refreshed: {}, seat: {}, looked: {}, leaf: {},
   };
 
   constructor() {
@@ -35,7 +35,7 @@ class AnlanPage extends LitElement {
   }
 
   get t() {
-    return words[this.lang];
+    return wordsFor(this.lang, this.campaign);
   }
 
   dress() {
@@ -60,6 +60,7 @@ class AnlanPage extends LitElement {
       if (kind === 'c') await this.openCampaign(decodeURIComponent(id));
       else if (kind === 'r') await this.lookUp(decodeURIComponent(id));
       else {
+        this.campaign = undefined;
         this.show('list');
         this.list = await service.campaigns();
       }
@@ -89,7 +90,11 @@ class AnlanPage extends LitElement {
     this.arrive();
   };
 
-  begin = () => this.show(this.session ? 'channel' : 'signIn');
+  begin = () => (this.session ? this.proceed() : this.show('signIn'));
+
+  proceed() {
+    this.show(firstCome(this.campaign) ? 'seat' : 'channel');
+  }
 
   toField = (event) => {
     event.preventDefault();
@@ -119,7 +124,7 @@ class AnlanPage extends LitElement {
     try {
       this.session = await service.logIn(answers);
       session.set(this.session);
-      this.show('channel');
+      this.proceed();
     } catch (refusal) {
       this.complain(refusal, { 'bad-id-number': 'idNumber', 'bad-text': 'name', 'text-too-long': 'name' }[refusal.slug]);
     } finally {
@@ -140,22 +145,51 @@ class AnlanPage extends LitElement {
     if (!this.missing(this.channel ? [] : ['channel'])) this.send();
   };
 
-  send = async () => {
-    const { id } = this.campaign;
+  send = () => this.sendOff(async (onRetry) => {
+    const request = `${this.campaign.id}:${this.channel}`;
+    const key = requestKey.get(request, service.newKey);
+    this.answer = await service.register(this.campaign.id, this.channel, this.session.token, key, onRetry);
+    requestKey.forget(request);
+    this.refreshed = false;
+    this.show('receipt');
+  });
+
+  claim = (event) => {
+    event.preventDefault();
+    this.sendOff(async (onRetry) => {
+      const request = `${this.campaign.id}:seat`;
+      const key = requestKey.get(request, service.newKey);
+      this.seat = await service.claim(this.campaign.id, this.session.token, key, onRetry);
+      requestKey.forget(request);
+      this.show('claim');
+    });
+  };
+
+  keepSeat = () => this.endClaim('confirm');
+
+  giveBack = () => this.endClaim('release');
+
+  endClaim(end) {
+    this.sendOff(async (onRetry) => {
+      this.seat = await service.endClaim(this.seat.claimNo, end, this.session.token, onRetry);
+      this.show('claim');
+    });
+  }
+
+  /** Sends, and keeps what it sent: what was given up can be tried again as it was. */
+  async sendOff(request) {
+    this.tryAgain = () => this.sendOff(request);
+    this.errors = {};
     this.retrying = undefined;
     this.show('sending');
-    const key = requestKey.get(`${id}:${this.channel}`, service.newKey);
     try {
-      this.answer = await service.register(id, this.channel, this.session.token, key, (slug, attempt) => {
+      await request((slug, attempt) => {
         this.retrying = { slug, attempt };
       });
-      requestKey.forget(`${id}:${this.channel}`);
-      this.refreshed = false;
-      this.show('receipt');
     } catch (refusal) {
       this.afterRefusal(refusal);
     }
-  };
+  }
 
   afterRefusal(refusal) {
     if (['not-stored', 'in-doubt', 'unreachable', 'failed'].includes(refusal.slug)) {
@@ -168,7 +202,7 @@ class AnlanPage extends LitElement {
       this.session = null;
       this.show('signIn');
     } else {
-      this.show('channel');
+      this.proceed();
     }
     this.complain(refusal);
   }

@@ -65,14 +65,26 @@ export const campaign = (id) => call('GET', `/campaigns/${encodeURIComponent(id)
 export const logIn = (answers) => call('POST', '/sessions', { body: { idType: 'resident-id', ...answers } });
 export const registration = (number, token) => call('GET', `/registrations/${encodeURIComponent(number)}`, { token });
 
+/** Registers; the same key is the same request at either site. */
+export const register = (id, channel, token, key, onRetry) =>
+  insist(`/campaigns/${encodeURIComponent(id)}/registrations`, { token, key, body: { channel } }, onRetry);
+
+/** Claims a seat; who has one gets that one again. */
+export const claim = (id, token, key, onRetry) =>
+  insist(`/campaigns/${encodeURIComponent(id)}/claims`, { token, key }, onRetry);
+
+/** Keeps a held seat or gives it back: `end` is confirm or release. The key lets the edge ask the other site too. */
+export const endClaim = (number, end, token, onRetry) =>
+  insist(`/claims/${encodeURIComponent(number)}/${end}`, { token, key: newKey() }, onRetry);
+
 /**
- * Registers, and asks again with the same key as long as the answer is "not stored", "in doubt" or none at all: the same
- * key is the same request at either site. `onRetry` is told why before each pause.
+ * Asks again as long as the answer is "not stored", "in doubt" or none at all: only for what may be sent twice. `onRetry`
+ * is told why before each pause.
  */
-export async function register(id, channel, token, key, onRetry) {
+async function insist(path, question, onRetry) {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await call('POST', `/campaigns/${encodeURIComponent(id)}/registrations`, { token, key, body: { channel } });
+      return await call('POST', path, question);
     } catch (refusal) {
       const again = ['not-stored', 'in-doubt', 'unreachable', 'failed'].includes(refusal.slug);
       if (!again || attempt === ATTEMPTS) throw refusal;

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { wordsFor } from './words.js';
 
 // What is shown, without any state of its own: `p` is the page, `t` its words.
 
@@ -48,9 +49,9 @@ export function listView(p, t, lang) {
       ${[...p.list].sort((a, b) => RANK[a.state] - RANK[b.state]).map((c) => html`
         <li>
           <a class="card" href="/c/${c.id}" @click=${p.go}>
-            ${tag(c.state, t)}
+            ${tag(c.state, wordsFor(lang, c))}
             <span class="card-title" lang=${textLang(c, lang)}>${title(c, lang)}</span>
-            <span class="card-note">${window_(c, t, lang)}</span>
+            <span class="card-note">${window_(c, wordsFor(lang, c), lang)}</span>
           </a>
         </li>`)}
     </ul>`;
@@ -162,7 +163,48 @@ export function gaveUpView(p, t) {
     ${back(p, t)}
     <h1 tabindex="-1">${surelyNot ? t.gaveUpNotStored : t.gaveUpInDoubt}</h1>
     <p class="inset">${surelyNot ? t.gaveUpNotStoredText : t.gaveUpInDoubtText}</p>
-    <button class="main" @click=${p.send}>${t.again}</button>`;
+    <button class="main" @click=${p.tryAgain}>${t.again}</button>`;
+}
+
+/** The last look before a seat is claimed. */
+export function seatView(p, t, lang) {
+  const c = p.campaign;
+  return html`
+    ${back(p, t)}
+    ${errors(p, t)}
+    <p class="step">${t.step(2, 2)}</p>
+    <h1 tabindex="-1">${t.check}</h1>
+    <dl class="answers">
+      <div><dt>${t.person}</dt><dd>${p.session.name}</dd></div>
+      <div><dt>${t.campaign}</dt><dd lang=${textLang(c, lang)}>${title(c, lang)}</dd></div>
+    </dl>
+    <form novalidate @submit=${p.claim}><button class="main" id="claim">${t.submit}</button></form>
+    <p class="hint">${t.holdHint}</p>`;
+}
+
+export function claimView(p, t, lang) {
+  const { state, claimNo, expiresAt, durability } = p.seat;
+  if (state !== 'HELD' && state !== 'CONFIRMED') {
+    return html`
+      ${back(p, t)}
+      <h1 tabindex="-1" id="given-back">${t.givenBack}</h1>
+      <p class="lead">${t.givenBackText}</p>
+      <button class="main" @click=${p.claim}>${t.start}</button>`;
+  }
+  const held = state === 'HELD';
+  return html`
+    <div class="panel ${state.toLowerCase()}">
+      <h1 tabindex="-1">${held ? t.held : t.kept}</h1>
+      <p>${t.claimNumber}</p>
+      <p class="number" translate="no">${grouped(claimNo)}</p>
+      <p class="keep">${held ? t.heldText(moment(expiresAt, lang)) : t.keep}</p>
+    </div>
+    ${held ? html`
+      <button class="main" id="keep" @click=${p.keepSeat}>${t.keepSeat}</button>
+      <button class="plain" id="give-back" @click=${p.giveBack}>${t.giveBack}</button>` : nothing}
+    ${storage(durability, t)}
+    <dl class="answers"><div><dt>${t.campaign}</dt><dd lang=${textLang(p.campaign, lang)}>${title(p.campaign, lang)}</dd></div></dl>
+    ${held ? nothing : html`<h2>${t.next_}</h2><p>${t.keptText}</p>`}`;
 }
 
 const grouped = (number) => number.match(/.{1,7}/g).map((part) => html`<span>${part}</span>`);

@@ -19,6 +19,8 @@ class PageIT {
     private static final Duration RETRIED_WITHIN = Duration.ofSeconds(60);
     private static final Duration AGREED_WITHIN = Duration.ofSeconds(90);
 
+    private static final int SEATS = 50;
+
     private Phone phone;
 
     @BeforeEach
@@ -117,6 +119,36 @@ class PageIT {
     }
 
     @Test
+    void a_citizen_claims_a_seat_and_keeps_it_and_another_gives_theirs_back(TwinFixture twin) {
+        SeatRush rush = SeatRush.open(twin, SEATS);
+        Citizen keeps = twin.citizen();
+        comeTo(twin, rush.campaign());
+        phone.picture("7-first-come");
+        signIn(twin, keeps, "#claim");
+
+        phone.press("#claim");
+        twin.await("a seat is held", RETRIED_WITHIN, () -> phone.shows(".panel.held .number"));
+        phone.picture("8-held");
+        assertThat(phone.text()).doesNotContain(keeps.name(), keeps.id().value());
+        String number = phone.asks("document.querySelector('.panel .number').textContent.trim()");
+        phone.press("#keep");
+        twin.await("the seat is kept", RETRIED_WITHIN, () -> phone.shows(".panel.confirmed .number"));
+        phone.picture("9-kept");
+        assertThat(phone.shows(".stored.both")).isTrue();
+
+        phone.press("footer .link");
+        comeTo(twin, rush.campaign());
+        signIn(twin, twin.citizen(), "#claim");
+        phone.press("#claim");
+        twin.await("another seat is held", RETRIED_WITHIN, () -> phone.shows(".panel.held .number"));
+        assertThat(phone.asks("document.querySelector('.panel .number').textContent.trim()"))
+                .isNotEqualTo(number);
+        phone.press("#give-back");
+        twin.await("it is given back", RETRIED_WITHIN, () -> phone.shows("#given-back"));
+        assertThat(phone.complaints()).isEmpty();
+    }
+
+    @Test
     void the_page_speaks_english_and_large_and_names_what_is_wrong(TwinFixture twin) {
         String campaign = twin.campaign();
         comeTo(twin, campaign);
@@ -143,12 +175,16 @@ class PageIT {
     }
 
     private void signIn(TwinFixture twin, Citizen citizen) {
+        signIn(twin, citizen, "input[value=wechat]");
+    }
+
+    private void signIn(TwinFixture twin, Citizen citizen, String next) {
         phone.press("button.main");
         twin.await("the sign-in form", SHOWN_WITHIN, () -> phone.shows("#idNumber"));
         phone.type("#name", citizen.name());
         phone.type("#idNumber", citizen.id().value());
         phone.type("#code", "246810");
         phone.press("form button.main");
-        twin.await("the choice of channels", SHOWN_WITHIN, () -> phone.shows("input[value=wechat]"));
+        twin.await("what comes after signing in", SHOWN_WITHIN, () -> phone.shows(next));
     }
 }
