@@ -90,8 +90,9 @@ public final class ClaimDesk implements BatchWriter.Work<ClaimRequest, ClaimAnsw
 
     private void settle(
             String batchId, HeldRights rights, List<Waiting<ClaimRequest, ClaimAnswer>> waiting, Given given) {
+        // Who winds up the other share answers for its claims too, and for what ended them here.
         var unheld = given.claims().values().stream()
-                .filter(claim -> own(claim) && !parts.atBoth(claim))
+                .filter(claim -> (own(claim) || given.windsUp()) && !parts.atBoth(claim))
                 .toList();
         var unused = parts.hold(
                         batchId, unheld, waiting.stream().map(Waiting::request).toList())
