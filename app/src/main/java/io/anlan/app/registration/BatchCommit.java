@@ -86,9 +86,10 @@ public final class BatchCommit {
                         committed(batchId, toStore, journalled, stored);
                         return CompletableFuture.<@Nullable Void>completedFuture(null);
                     }
-                    // What the journal knew was never part of the statement; it needs no second try.
+                    // What the journal knew was never part of the statement; it needs no second try. Nor the batch's
+                    // id: an entry of it that the peer holds would speak for rows of the second try as well.
                     if (!journalled.isEmpty()) {
-                        settlement.settle(batchId, journalled);
+                        settlement.settle(maker.nextBatchId(), journalled);
                     }
                     return failed(line, batchId, toStore, failure, firstTry);
                 })

@@ -6,6 +6,8 @@ import static io.anlan.app.registration.WriterRig.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.app.acceptance.Acceptance;
+import io.anlan.app.journal.JournalEntry;
+import io.anlan.app.testing.SetTicker;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.merge.RowHash;
@@ -142,6 +144,20 @@ class AcceptanceWriterTest {
                 .fold(answer -> answer.acceptance().site(), refusal -> null, doubt -> null);
 
         assertThat(counting).isEqualTo(SiteId.SITE_A);
+    }
+
+    /** Seen once: what the peer held of the first spoke for rows of the second. */
+    @Test
+    void what_is_tried_again_shares_no_journal_entry_with_what_was_known() {
+        assertThat(told(await(send(writer, Requests.of(1))))).isEqualTo("new ONE_SITE");
+        var later = acceptedByPeer(Requests.of(1));
+        rig.inbound.put(later.key(), later);
+        var unlucky = rig.writer(new FirstIsVictim(rig.store(), Requests.of(2).key()), 1, new SetTicker(0));
+
+        var answers = rig.inOneBatch(unlucky, List.of(1, 2));
+
+        assertThat(answers).extracting(answer -> told(await(answer))).containsExactly("known ONE_SITE", "new ONE_SITE");
+        assertThat(rig.entries).extracting(JournalEntry::batchId).hasSize(4).doesNotHaveDuplicates();
     }
 
     private static Acceptance acceptedByPeer(RegistrationRequest request) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.app.acceptance.AcceptanceKey;
 import io.anlan.app.testing.SetTicker;
-import io.anlan.kernel.Outcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -58,7 +57,7 @@ class DeadlockTest {
                 var brake = session()) {
             StoreLocks.insertPerson(other, byKey.get(1));
             StoreLocks.insertPerson(brake, byKey.get(0));
-            var answers = inOneBatch(byKey);
+            var answers = rig.inOneBatch(writer, byKey);
             StoreLocks.awaitBlocked(rig, 1); // The batch has its tables and waits for its first person.
             var crossing = CompletableFuture.runAsync(() -> lockTable(other));
             StoreLocks.awaitBlocked(rig, 2);
@@ -82,21 +81,6 @@ class DeadlockTest {
         assertThat(told(await(send(unlucky, Requests.of(1))))).isEqualTo("not-stored");
 
         assertThat(rig.count.troubles(StoreTrouble.AGAIN) - before).isEqualTo(2);
-    }
-
-    /** A first request waits at the gate with the only lane, so all that follow go together. */
-    private List<CompletableFuture<Outcome<Answer>>> inOneBatch(List<Integer> persons) throws SQLException {
-        try (var gate = session()) {
-            StoreLocks.lockGate(gate);
-            var first = send(writer, Requests.of(99));
-            StoreLocks.awaitBlocked(rig, 1);
-            var answers = persons.stream()
-                    .map(person -> send(writer, Requests.of(person)))
-                    .toList();
-            gate.rollback();
-            assertThat(told(await(first))).isEqualTo("new ONE_SITE");
-            return answers;
-        }
     }
 
     /** Never picked as victim itself: it does not look for deadlocks within the life of a test. */

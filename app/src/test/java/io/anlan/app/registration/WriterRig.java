@@ -51,6 +51,7 @@ final class WriterRig implements AutoCloseable {
 
     volatile boolean held;
     volatile boolean closing;
+    volatile boolean well = true;
 
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
@@ -120,13 +121,37 @@ final class WriterRig implements AutoCloseable {
         return writer(store, new WriterSettings(lanes, batchMax, queueMax), SystemTime.INSTANCE);
     }
 
+    AcceptanceStore store() {
+        return new PostgresAcceptanceStore(pool);
+    }
+
+    /** A first request waits at the gate with the only lane, so all that follow go together. */
+    List<CompletableFuture<Outcome<Answer>>> inOneBatch(AcceptanceWriter writer, List<Integer> persons) {
+        try (var gate = server.superuser().connect()) {
+            StoreLocks.lockGate(gate);
+            var first = send(writer, Requests.of(99));
+            StoreLocks.awaitBlocked(this, 1);
+            var answers = persons.stream()
+                    .map(person -> send(writer, Requests.of(person)))
+                    .toList();
+            gate.rollback();
+            if (!told(await(first)).equals("new ONE_SITE")) {
+                throw new AssertionError("the first was not stored");
+            }
+            return answers;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private AcceptanceWriter writer(AcceptanceStore store, WriterSettings settings, Ticker budget) {
         var maker = new CandidateMaker(
                 SiteId.SITE_A,
                 new HybridClock(SystemTime.INSTANCE, new Forgetful()),
                 SystemTime.INSTANCE,
                 "t" + STARTS.incrementAndGet());
-        var settlement = new Settlement(store, this::hold, row -> false, campaign -> closing, signer(), maker);
+        var settlement =
+                new Settlement(store, this::hold, row -> false, () -> well, campaign -> closing, signer(), maker);
         var commit = new BatchCommit(maker, inbound::get, settlement, count);
         var writer = new AcceptanceWriter(settings, store, commit, budget, count);
         vertx.setPeriodic(20, timer -> writer.sweep());
@@ -202,6 +227,7 @@ final class WriterRig implements AutoCloseable {
         inbound.clear();
         held = false;
         closing = false;
+        well = true;
     }
 
     @Override
