@@ -37,6 +37,8 @@ final class Refusals {
             new Doubt("The campaign asks for both sites, and the other site does not hold it yet.", SOON);
     static final Doubt CLOSING = new Doubt("The campaign began to close while the request was under way.", SOON);
     static final Doubt NOT_READ = new Doubt("What is already stored cannot be read at the moment.", SOON);
+    static final Doubt REMEMBERED =
+            new Doubt("The other site accepted it, and this one cannot store its copy at the moment.", SOON);
     static final Doubt BROKEN = new Doubt("The node failed after storing.", SOON);
 
     private Refusals() {}

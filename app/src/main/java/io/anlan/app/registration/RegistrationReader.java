@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,20 +26,24 @@ public final class RegistrationReader {
     private final SiteId here;
     private final Predicate<Acceptance> raised;
     private final Function<AcceptanceKey, @Nullable Acceptance> inbound;
+    private final BooleanSupplier well;
 
+    /** @param well whether this site makes rows of what the peer put into its memory */
     public RegistrationReader(
             AcceptanceStore store,
             Function<String, CompletionStage<Optional<Campaign>>> campaigns,
             ReceiptSigner signer,
             SiteId here,
             Predicate<Acceptance> raised,
-            Function<AcceptanceKey, @Nullable Acceptance> inbound) {
+            Function<AcceptanceKey, @Nullable Acceptance> inbound,
+            BooleanSupplier well) {
         this.store = store;
         this.campaigns = campaigns;
         this.signer = signer;
         this.here = here;
         this.raised = raised;
         this.inbound = inbound;
+        this.well = well;
     }
 
     /**
@@ -70,17 +75,26 @@ public final class RegistrationReader {
         return inbound.apply(key) != null;
     }
 
-    private @Nullable Known counting(
+    /** The acceptance that counts, and whether it is a row here. */
+    private record Counting(Known known, boolean stored) {
+
+        Acceptance acceptance() {
+            return known.acceptance();
+        }
+    }
+
+    private @Nullable Counting counting(
             String number, @Nullable String campaignId, @Nullable Session session, List<Known> rows) {
-        var all = new ArrayList<>(rows);
+        var all = new ArrayList<>(
+                rows.stream().map(row -> new Counting(row, true)).toList());
         if (campaignId != null && session != null) {
             // What the peer has just accepted may not be a row here yet; its owner gets it all the same.
             var journalled = inbound.apply(new AcceptanceKey(campaignId, session.personKey()));
             if (journalled != null && journalled.registrationNo().equals(number)) {
-                all.add(new Known(journalled, true));
+                all.add(new Counting(new Known(journalled, true), false));
             }
         }
-        @Nullable Known counting = null;
+        @Nullable Counting counting = null;
         for (var one : all) {
             var asked = campaignId == null || campaignId.equals(one.acceptance().campaignId());
             if (asked && (counting == null || one.acceptance().countsBefore(counting.acceptance()))) {
@@ -90,8 +104,11 @@ public final class RegistrationReader {
         return counting;
     }
 
-    private Outcome<Reading> judge(Known counting, boolean strict) {
-        var storedAt = Standing.isAtBoth(counting, here, raised) ? StoredAt.BOTH_SITES : StoredAt.ONE_SITE;
+    private Outcome<Reading> judge(Counting counting, boolean strict) {
+        if (!counting.stored() && !well.getAsBoolean()) {
+            return Outcome.inDoubt(Refusals.REMEMBERED);
+        }
+        var storedAt = Standing.isAtBoth(counting.known(), here, raised) ? StoredAt.BOTH_SITES : StoredAt.ONE_SITE;
         if (strict && storedAt != StoredAt.BOTH_SITES) {
             return Outcome.inDoubt(Refusals.ONE_SITE_ONLY);
         }

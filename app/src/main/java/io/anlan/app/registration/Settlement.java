@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +27,28 @@ public final class Settlement {
     private final AcceptanceStore store;
     private final Journal journal;
     private final Predicate<Acceptance> raised;
+    private final BooleanSupplier well;
     private final Predicate<String> closing;
     private final ReceiptSigner signer;
     private final CandidateMaker maker;
 
     /**
      * @param raised own acceptances this node knows to be at both sites before its database says so
+     * @param well whether this site makes rows of what the peer put into its memory
      * @param closing campaigns this node knows to be closing
      */
     public Settlement(
             AcceptanceStore store,
             Journal journal,
             Predicate<Acceptance> raised,
+            BooleanSupplier well,
             Predicate<String> closing,
             ReceiptSigner signer,
             CandidateMaker maker) {
         this.store = store;
         this.journal = journal;
         this.raised = raised;
+        this.well = well;
         this.closing = closing;
         this.signer = signer;
         this.maker = maker;
@@ -93,7 +98,12 @@ public final class Settlement {
             var stored = one.stored();
             var standing = stored != null
                     ? Standing.stored(stored.acceptance())
-                    : Standing.met(next.next(), one.inbound(), maker.site(), raised);
+                    : Standing.met(
+                            next.next(),
+                            one.inbound(),
+                            maker.site(),
+                            raised,
+                            one.inbound() == null || well.getAsBoolean());
             settled.add(new Settled(one, standing));
         }
         return settled;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fresh it was stored by this batch
  * @param all the acceptances of either site
  * @param unheld own acceptances of which the peer is not known to have a copy; they join the batch's journal entry
+ * @param remembered the counting one lies only in the memory of this site, which could not make a row of it now
  */
 record Standing(
         @Nullable Acceptance counting,
@@ -25,15 +26,16 @@ record Standing(
         boolean fresh,
         List<Acceptance> all,
         List<Acceptance> unheld,
+        boolean remembered,
         @Nullable Refusal refusal) {
 
     static Standing stored(Acceptance acceptance) {
         var one = List.of(acceptance);
-        return new Standing(acceptance, false, true, one, one, null);
+        return new Standing(acceptance, false, true, one, one, false, null);
     }
 
     static Standing refused(Refusal refusal) {
-        return new Standing(null, false, false, List.of(), List.of(), refusal);
+        return new Standing(null, false, false, List.of(), List.of(), false, refusal);
     }
 
     /**
@@ -41,12 +43,17 @@ record Standing(
      *
      * @param inbound an acceptance of the peer that lies in the journal and may not be a row here yet
      * @param raised what this node knows beyond the database: own acceptances that both sites have
+     * @param well whether this site makes rows of what lies in its memory; else the peer does not count that as a copy either
      */
-    static Standing met(Found found, @Nullable Acceptance inbound, SiteId here, Predicate<Acceptance> raised) {
+    static Standing met(
+            Found found, @Nullable Acceptance inbound, SiteId here, Predicate<Acceptance> raised, boolean well) {
         var all = new ArrayList<Known>(found.known());
-        if (inbound != null
-                && all.stream().noneMatch(known -> known.acceptance().site() == inbound.site())) {
-            all.add(new Known(inbound, true));
+        var inMemory = inbound != null
+                        && all.stream().noneMatch(known -> known.acceptance().site() == inbound.site())
+                ? new Known(inbound, true)
+                : null;
+        if (inMemory != null) {
+            all.add(inMemory);
         }
         if (all.isEmpty()) {
             return refused(
@@ -72,6 +79,7 @@ record Standing(
                 false,
                 all.stream().map(Known::acceptance).toList(),
                 unheld,
+                !well && counting.equals(inMemory),
                 null);
     }
 
@@ -95,6 +103,9 @@ record Standing(
             if (request.reusesKeyOf(one.idempotencyKey(), one.bodyHash())) {
                 return Outcome.refused(Refusals.KEY_REUSED);
             }
+        }
+        if (remembered) {
+            return Outcome.inDoubt(Refusals.REMEMBERED);
         }
         // What lay in this batch's entry is held with it; a counting acceptance not known at both sites always does.
         var storedAt = known || held ? StoredAt.BOTH_SITES : StoredAt.ONE_SITE;

@@ -33,7 +33,13 @@ public final class Rehearsal {
             WriterSettings settings, AcceptanceStore store, CandidateMaker maker, Keyring keyring, Ticker ticker) {
         var rehearsed = new RehearsedStore(store);
         var settlement = new Settlement(
-                rehearsed, entry -> HELD, known -> false, closing -> false, new ReceiptSigner(keyring), maker);
+                rehearsed,
+                entry -> HELD,
+                known -> false,
+                () -> true,
+                closing -> false,
+                new ReceiptSigner(keyring),
+                maker);
         var commit = new BatchCommit(maker, nobody -> null, settlement, count);
         this.writer = new AcceptanceWriter(settings, rehearsed, commit, ticker, count);
         this.people = new RehearsedPeople(ticker);

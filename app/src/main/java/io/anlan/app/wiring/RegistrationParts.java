@@ -65,7 +65,8 @@ public final class RegistrationParts {
             ReceiptSigner signer,
             RegistrationCount count,
             Ticker ticker) {
-        var settlement = new Settlement(store, journal, this::raised, campaigns::closing, signer, candidates);
+        var settlement =
+                new Settlement(store, journal, this::raised, journal::well, campaigns::closing, signer, candidates);
         var commit = new BatchCommit(candidates, this::inbound, settlement, count);
         return new AcceptanceWriter(config.settings(), store, commit, ticker, count);
     }
@@ -79,7 +80,7 @@ public final class RegistrationParts {
     @Produces
     @Singleton
     RegistrationReader reader(AcceptanceStore store, CampaignCatalog campaigns, ReceiptSigner signer, SiteId site) {
-        return new RegistrationReader(store, campaigns::find, signer, site, this::raised, this::inbound);
+        return new RegistrationReader(store, campaigns::find, signer, site, this::raised, this::inbound, journal::well);
     }
 
     private boolean raised(Acceptance acceptance) {

@@ -35,7 +35,7 @@ class StandingTest {
     void what_this_node_has_learnt_counts_before_its_database_knows() {
         var found = new Found(Gate.OPEN, List.of(known(own(1), false)));
 
-        var standing = Standing.met(found, null, SITE_A, acceptance -> acceptance.site() == SITE_A);
+        var standing = Standing.met(found, null, SITE_A, acceptance -> acceptance.site() == SITE_A, true);
 
         assertThat(storedAt(standing, false)).isEqualTo(StoredAt.BOTH_SITES);
         assertThat(standing.unheld()).isEmpty();
@@ -63,10 +63,25 @@ class StandingTest {
 
     @Test
     void what_the_peer_has_put_into_the_journal_is_told_though_it_is_no_row_here() {
-        var standing = Standing.met(new Found(Gate.OPEN, List.of()), of(SITE_B, 3), SITE_A, acceptance -> false);
+        var standing = Standing.met(new Found(Gate.OPEN, List.of()), of(SITE_B, 3), SITE_A, acceptance -> false, true);
 
         assertThat(said(standing.judge(REQUEST, true, false, false)))
                 .isEqualTo(new Statement(of(SITE_B, 3), StoredAt.BOTH_SITES, false, false));
+    }
+
+    @Test
+    void what_only_lies_in_the_memory_of_a_site_that_cannot_store_is_in_doubt() {
+        var peers = of(SITE_B, 3);
+        var empty = new Found(Gate.OPEN, List.of());
+        var remembered = Standing.met(empty, peers, SITE_A, acceptance -> false, false);
+        var stored =
+                Standing.met(new Found(Gate.OPEN, List.of(known(peers, false))), peers, SITE_A, row -> false, false);
+
+        assertThat(kind(remembered.judge(REQUEST, true, false, false))).isEqualTo("in doubt");
+        assertThat(kind(remembered.judge(REQUEST, true, true, false)))
+                .as("whatever else of the batch the peer holds")
+                .isEqualTo("in doubt");
+        assertThat(storedAt(stored, false)).isEqualTo(StoredAt.BOTH_SITES);
     }
 
     @Test
@@ -127,8 +142,8 @@ class StandingTest {
 
     @Test
     void who_registered_in_time_is_told_so_after_the_gate_has_closed() {
-        var standing =
-                Standing.met(new Found(Gate.CLOSED, List.of(known(own(1), true))), null, SITE_A, acceptance -> false);
+        var standing = Standing.met(
+                new Found(Gate.CLOSED, List.of(known(own(1), true))), null, SITE_A, acceptance -> false, true);
 
         assertThat(kind(standing.judge(REQUEST, true, false, true))).isEqualTo("done");
     }
@@ -138,11 +153,11 @@ class StandingTest {
     }
 
     private static Standing met(Known... known) {
-        return Standing.met(new Found(Gate.OPEN, List.of(known)), null, SITE_A, acceptance -> false);
+        return Standing.met(new Found(Gate.OPEN, List.of(known)), null, SITE_A, acceptance -> false, true);
     }
 
     private static Standing met(Gate gate) {
-        return Standing.met(new Found(gate, List.of()), null, SITE_A, acceptance -> false);
+        return Standing.met(new Found(gate, List.of()), null, SITE_A, acceptance -> false, true);
     }
 
     private static Known known(Acceptance acceptance, boolean both) {

@@ -55,6 +55,7 @@ final class ReadingRig implements AutoCloseable {
     final Map<AcceptanceKey, Acceptance> inbound = new ConcurrentHashMap<>();
     final AtomicInteger looks = new AtomicInteger();
     volatile boolean strict;
+    volatile boolean well = true;
     volatile boolean known = true;
 
     private final SetTicker ticker = new SetTicker(SystemTime.INSTANCE.wallMillis());
@@ -78,7 +79,13 @@ final class ReadingRig implements AutoCloseable {
 
     void listen() {
         var reader = new RegistrationReader(
-                new Rows(), this::campaign, new ReceiptSigner(keyring), SiteId.SITE_A, row -> false, inbound::get);
+                new Rows(),
+                this::campaign,
+                new ReceiptSigner(keyring),
+                SiteId.SITE_A,
+                row -> false,
+                inbound::get,
+                () -> well);
         var router = Router.router(vertx);
         new ReadingRoutes(tokens, reader, new ReceiptCache(ticker)).open(router);
         port = await(vertx.createHttpServer()
