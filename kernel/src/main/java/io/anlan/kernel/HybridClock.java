@@ -50,11 +50,25 @@ public final class HybridClock {
      * Renews the reservation before it runs out. A worker that calls this each half second keeps {@link #next()} from
      * waiting for the disk.
      */
-    public synchronized void reserveAhead() {
-        long now = Math.max(last.millis(), ticker.wallMillis());
-        if (now + RESERVE_MILLIS / 2 >= reservedMillis) {
-            reserve(now);
+    public void reserveAhead() {
+        long now = latest();
+        if (now + RESERVE_MILLIS / 2 >= reserved()) {
+            // Not under the lock: whoever asks for a time meanwhile would wait for the disk.
+            mark.reserve(now + RESERVE_MILLIS);
+            reservedUntil(now + RESERVE_MILLIS);
         }
+    }
+
+    private synchronized long latest() {
+        return Math.max(last.millis(), ticker.wallMillis());
+    }
+
+    private synchronized long reserved() {
+        return reservedMillis;
+    }
+
+    private synchronized void reservedUntil(long millis) {
+        reservedMillis = Math.max(reservedMillis, millis);
     }
 
     /** How many remote times were too far ahead to be followed. */
