@@ -121,6 +121,8 @@ public final class CrossSiteJournal implements Journal {
                     }
                     if (!wasClosed && breaker.closed()) {
                         putAgain.run();
+                    } else if (breaker.closed()) {
+                        putAgain.goOn();
                     }
                 });
     }

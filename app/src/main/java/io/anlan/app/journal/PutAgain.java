@@ -3,6 +3,7 @@ package io.anlan.app.journal;
 import io.anlan.app.journal.Kept.KeptEntry;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
@@ -19,6 +20,7 @@ final class PutAgain {
     private final Kept kept;
     private final BiFunction<String, byte[], CompletionStage<Boolean>> put;
     private final AtomicInteger wanted = new AtomicInteger();
+    private final AtomicBoolean cut = new AtomicBoolean();
     private final LongAdder done = new LongAdder();
 
     PutAgain(Kept kept, BiFunction<String, byte[], CompletionStage<Boolean>> put) {
@@ -56,10 +58,18 @@ final class PutAgain {
                 done.increment();
                 next(queue, calls);
             } else {
-                // The breaker is open now or will be; when it closes again it asks for a new round.
+                // The breaker is open, or too many puts hang: whoever sees it closed asks for a new round.
+                cut.set(true);
                 wanted.set(0);
             }
         });
+    }
+
+    /** Begins the round anew that could not be ended, if there is one. */
+    void goOn() {
+        if (cut.compareAndSet(true, false)) {
+            run();
+        }
     }
 
     /** Entries that the peer took once more. */

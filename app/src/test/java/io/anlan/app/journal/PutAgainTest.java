@@ -60,6 +60,19 @@ class PutAgainTest {
         assertThat(put).containsExactly("key-1", "key-1", "key-2");
     }
 
+    @Test
+    void a_round_cut_short_goes_on_by_itself_once() {
+        putAgain.run();
+        answer(false);
+
+        putAgain.goOn();
+        answer(true);
+        answer(true);
+        putAgain.goOn();
+
+        assertThat(put).containsExactly("key-1", "key-1", "key-2");
+    }
+
     private CompletionStage<Boolean> put(String key, byte[] blob) {
         put.add(key);
         var answer = new CompletableFuture<Boolean>();
