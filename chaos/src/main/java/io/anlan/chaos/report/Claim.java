@@ -62,9 +62,7 @@ public record Claim(
                         .mapToLong(Tallies::seconds)
                         .sum(),
                 Binomial.wantedWithoutBad(FIVE_NINES, CONFIDENCE),
-                registrations == 0
-                        ? 1
-                        : Binomial.upperBound(Math.min(bad, registrations), registrations, CONFIDENCE),
+                registrations == 0 ? 1 : Binomial.upperBound(Math.min(bad, registrations), registrations, CONFIDENCE),
                 Episodes.bootstrapUpperBound(
                         counted.stream()
                                 .map(run -> new Episodes.Tally(

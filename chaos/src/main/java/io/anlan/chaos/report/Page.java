@@ -96,9 +96,7 @@ public final class Page {
         row("其中报名请求", "of these attempts, registrations", "%,d", claim.registrations());
         row(
                 "坏请求（含读取）占报名请求比例的上界（95%）",
-                "bad of any kind per registration at most (95 %), one by one",
-                "%.2e",
-                claim.bound());
+                "bad of any kind per registration at most (95 %), one by one", "%.2e", claim.bound());
         row("按整次试验重抽的上界（95%）", "the same, drawing whole runs", "%.2e", claim.bootstrapBound());
         row("故障最长感受（首次尝试）", "longest felt of a fault, first attempts", "%,d ms", claim.worstGapMillis());
         row(

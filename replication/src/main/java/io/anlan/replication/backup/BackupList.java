@@ -26,8 +26,9 @@ public final class BackupList {
      *
      * @param reader opens it; empty if it must not be used
      * @param problem why not; empty text if it may
+     * @param untold whether another key or another version of this program may open it
      */
-    public record Entry(BackupAddress address, Optional<BackupReader> reader, String problem) {}
+    public record Entry(BackupAddress address, Optional<BackupReader> reader, String problem, boolean untold) {}
 
     public BackupList(
             BackupStore store, SiteId site, Function<String, Optional<BackupKey>> keys, TableCatalog catalog) {
@@ -78,9 +79,9 @@ public final class BackupList {
 
     private Entry entry(BackupAddress address) throws IOException {
         try {
-            return new Entry(address, Optional.of(BackupReader.open(store, address, keys, catalog)), "");
+            return new Entry(address, Optional.of(BackupReader.open(store, address, keys, catalog)), "", false);
         } catch (BadBackupException bad) {
-            return new Entry(address, Optional.empty(), bad.reason());
+            return new Entry(address, Optional.empty(), bad.reason(), bad.untold());
         }
     }
 

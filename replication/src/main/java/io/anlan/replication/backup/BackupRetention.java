@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** Deletes backups that may go; before the first one goes, the newest is read whole. */
+/**
+ * Deletes backups that may go; before the first one goes, the newest is read whole. What only cannot be read here and now stays:
+ * a key that is missing today may be put back tomorrow.
+ */
 final class BackupRetention {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
@@ -41,7 +45,13 @@ final class BackupRetention {
                         takenMicros(entry.address().id()),
                         entry.reader().isPresent()))
                 .toList();
-        List<Kept> gone = policy.gone(all, nowMicros);
+        Set<String> untold = newestFirst.stream()
+                .filter(BackupList.Entry::untold)
+                .map(entry -> entry.address().id())
+                .collect(Collectors.toSet());
+        List<Kept> gone = policy.gone(all, nowMicros).stream()
+                .filter(kept -> !untold.contains(kept.id()))
+                .toList();
         if (gone.isEmpty()) {
             return sweep(site, of, nowMicros);
         }

@@ -87,12 +87,14 @@ final class BackupUpkeep {
 
     /** Segments from before the oldest backup that is still there lead nowhere. */
     private void forget(Place place) throws IOException {
-        List<Manifest> kept = backups.list(place).all(SiteStore.REGISTRATION).stream()
+        List<BackupList.Entry> all = backups.list(place).all(SiteStore.REGISTRATION);
+        List<Manifest> kept = all.stream()
                 .flatMap(entry -> entry.reader().stream())
                 .map(BackupReader::manifest)
                 .toList();
         long olderThan = ticker.wallMicros() - retention.keepFor().toNanos() / 1_000;
-        int gone = history.forget(backups.store(place), kept, olderThan);
+        boolean told = all.stream().noneMatch(BackupList.Entry::untold);
+        int gone = history.forget(backups.store(place), new ChangeHistory.Needing(kept, told), olderThan);
         if (gone > 0) {
             lines.add("changes: " + gone + " old segments deleted in "
                     + backups.store(place).describe());

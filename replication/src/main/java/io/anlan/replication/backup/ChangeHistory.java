@@ -19,5 +19,16 @@ public interface ChangeHistory {
      *
      * @param olderThanMicros what no backup needs goes when it ended before
      */
-    int forget(BackupStore store, List<Manifest> kept, long olderThanMicros) throws IOException;
+    int forget(BackupStore store, Needing whole, long olderThanMicros) throws IOException;
+
+    /**
+     * The whole backups a store keeps.
+     *
+     * @param told whether those are all; else there are some that cannot be read here and now, and what may follow them is needed
+     */
+    record Needing(List<Manifest> kept, boolean told) {
+        public Needing {
+            kept = List.copyOf(kept);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.anlan.replication.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,16 @@ class BackupKeysTest {
         assertThat(keys.find("backup-1")).isPresent();
         assertThat(keys.find("backup-3")).isPresent();
         assertThat(keys.find("vault-9")).isEmpty();
+    }
+
+    /** Its backups could not be opened again: the manifest would name no key. */
+    @Test
+    void a_key_that_no_manifest_may_name_is_refused_before_it_seals_anything() throws IOException {
+        key("backup 1", "backup", 0);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BackupKeys(folder, Stand.CLOCK).writer())
+                .withMessageContaining("A backup key is called by letters");
     }
 
     private void key(String kid, String kind, int notBefore) throws IOException {

@@ -8,6 +8,7 @@ import io.anlan.replication.backup.postgres.PostgresChangeLog;
 import io.anlan.replication.stage.Databases;
 import io.anlan.replication.stage.Rows;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,8 +62,42 @@ class ChainTest extends StagedChain {
         assertThat(saved(site(A))).isEqualTo("[saved]");
         written();
         assertThat(figures.recording()).isTrue();
+        assertThat(copy().list("site-a/changes/")).isEqualTo(here().list("site-a/changes/"));
         assertThat(restored(RestoreMoment.at(gap))).contains("refused what was recorded", " reaches to ");
         assertThat(restored(RestoreMoment.newest())).startsWith("[registration: 4 rows");
+    }
+
+    @Test
+    void two_replicators_go_on_with_the_chain_that_either_began() throws Exception {
+        ChangeRecorder other = recorder(log(A), here());
+        assertThat(saved(site(A))).isEqualTo("[saved]");
+        written();
+        Rows.write(A.login(), Rows.REGISTRATION, Rows.registration("c", person++, 1));
+        assertThat(other.run()).isTrue();
+        Databases.run(A.login(), "SELECT pg_drop_replication_slot('" + PostgresChangeLog.SLOT + "')");
+        assertThat(saved(site(A))).isEqualTo("[saved]");
+
+        assertThat(other.run()).describedAs(figures.problem()).isTrue();
+        written();
+    }
+
+    /** As when its file is misnamed while keys are exchanged. */
+    @Test
+    void what_was_sealed_with_a_key_that_is_away_stays_until_it_is_back() throws Exception {
+        assertThat(saved(site(A))).isEqualTo("[saved]");
+        written();
+        long amid = now(A);
+        written();
+        Path away = Files.move(folder.resolve("keys/backup-1.key"), folder.resolve("backup-1.away"));
+        Files.writeString(
+                folder.resolve("keys/backup-2.key"), "kind=backup\nnotBefore=1\nkey=" + "B".repeat(43) + "=\n");
+        for (int i = 0; i < 3; i++) {
+            assertThat(saved(site(A))).isEqualTo("[saved]");
+        }
+        assertThat(told(site(A).tend(progress))).contains("deleted");
+
+        Files.move(away, folder.resolve("keys/backup-1.key"));
+        assertThat(restored(RestoreMoment.at(amid))).startsWith("[registration: 2 rows");
     }
 
     @Test
@@ -133,6 +168,7 @@ class ChainTest extends StagedChain {
     @Test
     void a_second_store_that_is_away_does_not_hold_the_log_and_gets_all_later() throws Exception {
         assertThat(saved(site(A))).isEqualTo("[saved]");
+        Path away = Files.move(folder.resolve("copy"), folder.resolve("copy-away"));
         Files.createFile(folder.resolve("copy"));
         written();
         assertThat(figures.copied()).isFalse();
@@ -143,6 +179,7 @@ class ChainTest extends StagedChain {
                 .isEqualTo("t");
 
         Files.delete(folder.resolve("copy"));
+        Files.move(away, folder.resolve("copy"));
         written();
         assertThat(figures.copied()).isTrue();
         assertThat(copy().list("site-a/changes/")).isEqualTo(here().list("site-a/changes/"));

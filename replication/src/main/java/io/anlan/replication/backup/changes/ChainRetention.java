@@ -1,7 +1,7 @@
 package io.anlan.replication.backup.changes;
 
+import io.anlan.replication.backup.ChangeHistory;
 import io.anlan.replication.backup.format.BadBackupException;
-import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.position.Lsn;
 import java.io.IOException;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.TreeSet;
 /** Deletes segments that lead from no whole backup anywhere. The last of the newest chain stays: the next one names it. */
 final class ChainRetention {
     private final Chains chains;
-    private final List<Manifest> kept;
+    private final ChangeHistory.Needing whole;
     private final long olderThanMicros;
 
-    ChainRetention(Chains chains, List<Manifest> kept, long olderThanMicros) {
+    ChainRetention(Chains chains, ChangeHistory.Needing whole, long olderThanMicros) {
         this.chains = chains;
-        this.kept = List.copyOf(kept);
+        this.whole = whole;
         this.olderThanMicros = olderThanMicros;
     }
 
@@ -35,15 +35,20 @@ final class ChainRetention {
         return gone;
     }
 
-    /** It and all after it stay. A spoiled one says nothing and goes with those after it. */
+    /**
+     * It and all after it stay. A spoiled one says nothing and goes with those after it; so does one that only cannot be read here
+     * and now, unless there is a whole backup of which the same is true.
+     */
     private int firstNeeded(String chain, TreeSet<Integer> numbers) throws IOException {
         for (int number : numbers) {
             try {
                 if (needed(chains.open(chain, number))) {
                     return number;
                 }
-            } catch (BadBackupException spoiled) {
-                continue;
+            } catch (BadBackupException bad) {
+                if (bad.untold() && !whole.told()) {
+                    return number;
+                }
             }
         }
         return Integer.MAX_VALUE;
@@ -52,9 +57,9 @@ final class ChainRetention {
     /** What follows a backup is needed; what no backup precedes yet is kept for some time, for one may be on its way. */
     private boolean needed(Segment segment) {
         String incarnation = segment.manifest().source().incarnation();
-        List<Long> places = kept.stream()
-                .filter(whole -> whole.source().incarnation().equals(incarnation))
-                .map(whole -> Lsn.parse(whole.point().position()))
+        List<Long> places = whole.kept().stream()
+                .filter(backup -> backup.source().incarnation().equals(incarnation))
+                .map(backup -> Lsn.parse(backup.point().position()))
                 .toList();
         return places.isEmpty()
                 ? segment.manifest().until().micros() >= olderThanMicros

@@ -70,6 +70,7 @@ public final class ChangeRecorder {
                         site, BackupWriter.idAt(settings.ticker().wallMillis()), 0);
                 ChangeLog.Stand stand = log.look();
                 head = writer(first).finish("", stand.incarnation(), at, at);
+                figures.copied(copy.isEmpty() || copy.get().upTo(first));
                 figures.reached(at.micros(), stand.keptBytes());
             }
         }
@@ -100,10 +101,12 @@ public final class ChangeRecorder {
         return broken;
     }
 
-    /** Why the chain cannot go on. What was remembered counts only while nobody else has written. */
+    /** Why the chain cannot go on. What was remembered counts only while nobody else has written or begun a new chain. */
     private Optional<String> broken(ChangeLog.Stand stand) throws IOException {
         ChainHead last = head;
-        if (last == null || here.holds(last.at().next())) {
+        if (last == null
+                || last.broken(stand).isPresent()
+                || here.holds(last.at().next())) {
             try {
                 last = here.last().map(ChainHead::of).orElse(null);
             } catch (BadBackupException bad) {

@@ -118,7 +118,7 @@ public final class RecordedHistory implements ChangeHistory {
     }
 
     @Override
-    public int forget(BackupStore store, List<Manifest> kept, long olderThanMicros) throws IOException {
-        return new ChainRetention(new Chains(store, site, keys::find), kept, olderThanMicros).run();
+    public int forget(BackupStore store, Needing whole, long olderThanMicros) throws IOException {
+        return new ChainRetention(new Chains(store, site, keys::find), whole, olderThanMicros).run();
     }
 }

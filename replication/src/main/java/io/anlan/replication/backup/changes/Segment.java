@@ -55,7 +55,7 @@ final class Segment {
                     HexFormat.of().formatHex(Sha256.hash(stored)),
                     new ChunkSeal(key, manifest.key(), address.id()));
         } catch (BadBackupException bad) {
-            throw new BadBackupException(address + ": " + bad.reason());
+            throw bad.about(address);
         }
     }
 
@@ -97,7 +97,7 @@ final class Segment {
             }
             return rows;
         } catch (BadBackupException bad) {
-            throw new BadBackupException(address + ": " + bad.reason());
+            throw bad.about(address);
         }
     }
 

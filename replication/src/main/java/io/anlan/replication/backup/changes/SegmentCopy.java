@@ -26,12 +26,9 @@ final class SegmentCopy {
     /** Copies this one, and those of days on which the second store was away; answers whether all are there. */
     boolean upTo(SegmentAddress newest) {
         try {
-            if (whole) {
-                copy(newest);
-            } else {
-                copyMissing();
-            }
-            whole = true;
+            // Where the one before it is not there, another process wrote it while the second store was away, or a
+            // chain began.
+            whole = whole && follows(newest) ? copied(newest) : copyMissing();
         } catch (IOException | RuntimeException failure) {
             whole = false;
             LOG.log(
@@ -42,27 +39,40 @@ final class SegmentCopy {
         return whole;
     }
 
-    private void copyMissing() throws IOException {
+    private boolean follows(SegmentAddress newest) throws IOException {
+        return newest.number() > 0
+                && there.holds(new SegmentAddress(newest.site(), newest.chain(), newest.number() - 1));
+    }
+
+    private boolean copied(SegmentAddress address) throws IOException {
+        copy(address);
+        return true;
+    }
+
+    /** Answers whether none was passed over. */
+    private boolean copyMissing() throws IOException {
+        boolean all = true;
         Map<String, TreeSet<Integer>> copied = there.all();
         for (var chain : here.all().descendingMap().entrySet()) {
             TreeSet<Integer> missing = new TreeSet<>(chain.getValue());
             missing.removeAll(copied.getOrDefault(chain.getKey(), new TreeSet<>()));
             for (int number : missing) {
-                copyGood(chain.getKey(), number);
+                all &= copyGood(chain.getKey(), number);
             }
         }
+        return all;
     }
 
     /** A spoiled one is told by whoever uses it; a copy of it would only be another. */
-    private void copyGood(String chain, int number) throws IOException {
+    private boolean copyGood(String chain, int number) throws IOException {
         Segment good;
         try {
             good = here.open(chain, number);
         } catch (BadBackupException spoiled) {
             LOG.log(Level.WARNING, () -> "Not copied: " + spoiled.reason());
-            return;
+            return false;
         }
-        copy(good.address());
+        return copied(good.address());
     }
 
     private void copy(SegmentAddress address) throws IOException {

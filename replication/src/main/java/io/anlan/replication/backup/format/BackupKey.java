@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -12,12 +13,19 @@ public final class BackupKey {
     /** Bytes of a key. */
     public static final int LENGTH = 32;
 
+    /** How a key may be called: its name stands in manifests, and is told before anything vouches for them. */
+    public static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     private static final String HMAC = "HmacSHA256";
 
     private final String kid;
     private final byte[] secret;
 
     public BackupKey(String kid, byte[] secret) {
+        if (!NAME.matcher(kid).matches()) {
+            throw new IllegalArgumentException(
+                    "A backup key is called by letters, digits, '.', '_' and '-', 64 at most");
+        }
         if (secret.length != LENGTH) {
             throw new IllegalArgumentException("Backup key " + kid + " must have " + LENGTH + " bytes");
         }

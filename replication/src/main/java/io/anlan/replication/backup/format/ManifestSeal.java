@@ -65,12 +65,12 @@ public final class ManifestSeal {
         }
         int version = seen.path("formatVersion").asInt();
         if (version != kind.version()) {
-            throw new BadBackupException(
+            throw BadBackupException.untold(
                     "the backup has format version " + version + "; this program reads " + kind.version());
         }
         Manifest.Key sealedWith = sealedWith(seen);
         BackupKey key = keys.apply(sealedWith.kid())
-                .orElseThrow(() -> new BadBackupException("the keyring has no backup key " + sealedWith.kid()));
+                .orElseThrow(() -> BadBackupException.untold("the keyring has no backup key " + sealedWith.kid()));
         byte[] told = Arrays.copyOfRange(stored, Math.min(end + 1, stored.length), stored.length);
         byte[] due = (mac(json, sealedWith, key) + '\n').getBytes(US_ASCII);
         if (!MessageDigest.isEqual(told, due)) {
@@ -86,7 +86,7 @@ public final class ManifestSeal {
         try {
             manifest = JSON.readValue(json, type);
         } catch (IOException e) {
-            throw new BadBackupException("the manifest says things this program does not know");
+            throw BadBackupException.untold("the manifest says things this program does not know");
         }
         Manifest.Source source = manifest.source();
         if (!source.site().equals(site) || !source.store().equals(store)) {
@@ -104,7 +104,7 @@ public final class ManifestSeal {
         }
         String kid = key.path("kid").asText();
         // It is told to people and logs before anything vouches for it.
-        if (!kid.matches("[A-Za-z0-9._-]{1,64}")) {
+        if (!BackupKey.NAME.matcher(kid).matches()) {
             throw new BadBackupException("the manifest names no key");
         }
         return new Manifest.Key(kid, salt);

@@ -78,10 +78,18 @@ public final class SqlMender implements Mender {
             throws SQLException {
         List<FoundRow> sorted =
                 rows.stream().sorted(Comparator.comparing(FoundRow::place)).toList();
+        List<FoundRow> sound =
+                sorted.stream().filter(row -> !broken.contains(row.place())).toList();
         Map<Place, String> refused = new HashMap<>();
         try (Connection at = open()) {
-            for (int from = 0; from < sorted.size(); from += ROWS_AT_ONCE) {
-                some(at, table, sorted.subList(from, Math.min(sorted.size(), from + ROWS_AT_ONCE)), broken, refused);
+            for (int from = 0; from < sound.size(); from += ROWS_AT_ONCE) {
+                some(at, table, sound.subList(from, Math.min(sound.size(), from + ROWS_AT_ONCE)), Set.of(), refused);
+            }
+            // Each alone: it is locked by another statement, before rows of lesser keys, which a link may be writing.
+            for (FoundRow row : sorted) {
+                if (broken.contains(row.place())) {
+                    some(at, table, List.of(row), broken, refused);
+                }
             }
         }
         return refused;
