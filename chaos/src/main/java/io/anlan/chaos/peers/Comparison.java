@@ -19,8 +19,8 @@ public final class Comparison {
 
     public static final String PRODUCT_EN =
             "Its yes says BOTH_SITES (one site has flushed the row, the other holds it in memory) or ONE_SITE (one"
-                + " site has flushed it). The other site takes over by itself; what was killed is started again as the"
-                + " run has planned.";
+                    + " site has flushed it). The other site takes over by itself; what was killed is started again as the"
+                    + " run has planned.";
 
     private final List<ComparedLine> lines = new ArrayList<>();
 

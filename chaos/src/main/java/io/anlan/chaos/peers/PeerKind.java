@@ -18,8 +18,8 @@ public enum PeerKind {
             "PostgreSQL with a synchronous standby (no failover of its own; an operator acts)",
             "答复“成功”时两库均已落盘（synchronous_commit=on，fsync=on）。主库出事后由脚本代替运维人员：确保旧主库已停，再提升备库；备库出事后改为单库运行。此后只有一份数据。",
             "When it says yes both have flushed the row (synchronous_commit=on, fsync=on). A script stands for the"
-                + " operator: it makes sure that the old primary is dead and promotes the standby, or lets the primary"
-                + " go on alone. From then on there is one copy.") {
+                    + " operator: it makes sure that the old primary is dead and promotes the standby, or lets the primary"
+                    + " go on alone. From then on there is one copy.") {
         @Override
         public String missing() {
             return "";

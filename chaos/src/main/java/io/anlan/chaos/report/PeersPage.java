@@ -40,7 +40,7 @@ public final class PeersPage {
     private void table() {
         html.raw(
                 "<section><h2>%s</h2><table><tr><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th><th>%s</th>"
-                    + "<th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr>",
+                        + "<th>%s</th><th>%s</th><th>%s</th><th>%s</th></tr>",
                 both("同样的负载、故障和裁判", "The same load, faults and judges"),
                 both("系统", "system"),
                 both("故障", "fault"),
@@ -112,10 +112,10 @@ public final class PeersPage {
                         + "安澜的各行则包括登录、回执、复制到四个数据库，故障也更多样。运维人员在故障 "
                         + actsAfterSeconds + " 秒后处置（冻结者在同一时刻恢复）；现实中往往更久。first 为接受写入的成员，second 为另一成员。",
                 "All on one machine, with no distance between its sites. Citizens do the same: after 800 ms they send"
-                    + " again, at most three times, under one idempotency key. The registration service before a peer"
-                    + " system is as small as can be (no login, no signed receipt) and never fails itself; the"
-                    + " product's lines have logins, receipts and rows in four databases, and more kinds of faults. An"
-                    + " operator acts "
+                        + " again, at most three times, under one idempotency key. The registration service before a peer"
+                        + " system is as small as can be (no login, no signed receipt) and never fails itself; the"
+                        + " product's lines have logins, receipts and rows in four databases, and more kinds of faults. An"
+                        + " operator acts "
                         + actsAfterSeconds
                         + " s after the fault, and what stands still goes on then; in life it often takes longer. The"
                         + " first member takes writes, the second is another.");
