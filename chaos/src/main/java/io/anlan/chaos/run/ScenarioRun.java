@@ -106,6 +106,10 @@ public final class ScenarioRun {
                 faults.put(planned, fault);
                 fault.prepare();
             } catch (CannotBreak why) {
+                Fault half = faults.remove(planned);
+                if (half != null) {
+                    half.tidy();
+                }
                 skipped.add(planned.title() + ": " + why.getMessage());
                 events.said("Skipped: " + planned.title() + ": " + why.getMessage());
             }
