@@ -1,5 +1,7 @@
 package io.anlan.chaos.fault;
 
+import io.anlan.chaos.failpoint.Failpoint;
+import io.anlan.chaos.failpoint.NodeFailpoint;
 import io.anlan.chaos.history.FaultSpan;
 import io.anlan.chaos.machine.CannotBreak;
 import io.anlan.chaos.machine.LoopDisk;
@@ -174,6 +176,13 @@ public final class FaultKit {
                         "disks fail, unsynced writes are gone; a whole site: its power is cut",
                         LoopDisk::mustBePossible,
                         (twin, f) -> new DiskDead(twin, f.target())));
+        recipes.put(
+                "failpoint",
+                new Recipe(
+                        "a node halts, freezes or is late at a place inside it; point ("
+                                + String.join(", ", Failpoint.names()) + "), action, pass, millis",
+                        NodeFailpoint::mustBePossible,
+                        (twin, f) -> new AtFailpoint(twin, f.target(), f.with())));
         return recipes;
     }
 

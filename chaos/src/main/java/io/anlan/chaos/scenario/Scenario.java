@@ -2,8 +2,10 @@ package io.anlan.chaos.scenario;
 
 import io.anlan.chaos.checker.Judges;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A named experiment: what clients do, what breaks meanwhile, who judges. The seed makes the same plan each time. */
 public record Scenario(
@@ -22,6 +24,19 @@ public record Scenario(
         Judges.mustKnow(judges);
         if (judges.isEmpty()) {
             throw new IllegalArgumentException(name + " has no judge, so it cannot fail");
+        }
+        mustStrikeEachPlaceOnce(name, faults);
+    }
+
+    /** One place of a node holds one failpoint: of two, each would be taken for the other. */
+    private static void mustStrikeEachPlaceOnce(String name, List<PlannedFault> faults) {
+        Set<String> places = new HashSet<>();
+        for (PlannedFault fault : faults) {
+            String point = fault.with().get("point");
+            if (point != null && !places.add(point + " of " + fault.target())) {
+                throw new IllegalArgumentException(
+                        name + " strikes " + point + " of " + fault.target() + " twice; one failpoint is there once");
+            }
         }
     }
 

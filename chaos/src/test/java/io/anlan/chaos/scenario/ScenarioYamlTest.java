@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScenarioYamlTest {
+    private static final String AT_PUT = "{kind: failpoint, target: node-a1, point: put, action: halt}";
+
     @Test
     void everything_that_is_said_is_read() {
         Scenario scenario = read("""
@@ -75,6 +77,7 @@ class ScenarioYamlTest {
         assertRefused("name: x\njudges: []", "no judge, so it cannot fail");
         assertRefused("name: A Name", "small letters");
         assertRefused("name: x\nfaults: [{kind: kill, target: site-a, at: -1}]", "less than nothing");
+        assertRefused("name: x\nfaults: [%1$s, %1$s]".formatted(AT_PUT), "x strikes put of node-a1 twice");
         assertRefused("- a\n- b", "mapping");
         assertRefused("name: [", "parsing");
     }
