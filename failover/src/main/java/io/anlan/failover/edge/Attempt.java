@@ -42,7 +42,8 @@ final class Attempt {
         return answer;
     }
 
-    private boolean isSlow() {
+    /** Whether this try has had its time. */
+    boolean isSlow() {
         return parts.ticker().monotonicNanos() - begunNanos
                 >= parts.limits().tryTime().toNanos();
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param inFlight most requests at a time
  * @param streams most streams of events at a time
  * @param nodeConnections most connections to one node, from each event loop
- * @param tryTime after this a second try starts
+ * @param tryTime after this much of the first try a second one starts
  * @param requestTime after this the citizen gets an answer whatever came
  */
 record EdgeLimits(

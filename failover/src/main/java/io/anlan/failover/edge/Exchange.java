@@ -65,7 +65,7 @@ final class Exchange {
         long now = parts.ticker().monotonicNanos();
         EdgeView view = parts.board().view();
         NodeAddress spare = spare(view, now);
-        boolean hurried = hurried(view, now);
+        boolean hurried = hurried(view);
         Step step = plan.next(states(), hurried, spare != null, expired(now));
         if (step.kind() == Step.Kind.TRY && !mayAfford(now)) {
             step = plan.next(states(), hurried, false, expired(now));
@@ -129,9 +129,10 @@ final class Exchange {
         return attempts.stream().map(Attempt::state).toList();
     }
 
-    private boolean hurried(EdgeView view, long now) {
-        return ageNanos(now) >= parts.limits().tryTime().toNanos()
-                || !attempts.isEmpty() && !view.of(attempts.get(0).node()).isUp();
+    /** The first try's time counts from where it began: what a citizen's body took on its way is no slowness of a node. */
+    private boolean hurried(EdgeView view) {
+        return !attempts.isEmpty()
+                && (attempts.get(0).isSlow() || !view.of(attempts.get(0).node()).isUp());
     }
 
     private boolean expired(long now) {

@@ -39,7 +39,7 @@ final class OpenExchanges {
         open.remove(exchange);
     }
 
-    /** Time has passed: those past their try's time look again, those past their whole time end. */
+    /** Time has passed: those old enough for a try past its time look again, those past their whole time end. */
     private void tick() {
         if (open.isEmpty()) {
             // An edge that nobody asks anything costs nothing.
