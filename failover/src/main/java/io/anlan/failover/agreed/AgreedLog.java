@@ -24,8 +24,15 @@ public interface AgreedLog {
     /** Whether this place's voter is one of those whose majority decides. */
     boolean votes();
 
-    /** Strikes a place's voter from those whose majority decides: it has lost its disk and what it promised. */
-    CompletionStage<Outcome<String>> strike(String place);
+    /** How a strike is refused that comes after its newcomer was taken in: it was under way for long. */
+    String TAKEN_IN_ALREADY = "already-taken-in";
+
+    /**
+     * Strikes a place's voter from those whose majority decides: it has lost its disk and what it promised.
+     *
+     * @param newName whom it makes room for; nothing is changed where that one votes already
+     */
+    CompletionStage<Outcome<String>> strike(String place, String newName);
 
     /** Takes a place's voter in under a new name; the old one must have been struck before the new one listens. */
     CompletionStage<Outcome<String>> takeIn(String place, String newName);

@@ -26,6 +26,7 @@ final class Newcomer {
     private static final Logger LOG = Logger.getLogger(Newcomer.class.getName());
     private static final long ASK_EVERY_MILLIS = 2_000;
     private static final int CONNECT_MILLIS = 700;
+    private static final long ANSWER_MILLIS = 3_000;
     private static final int OK = 200;
 
     private final DirectorConfig config;
@@ -73,7 +74,9 @@ final class Newcomer {
     }
 
     private void struck(int status) {
-        if (status != OK || log.isOpen()) {
+        // Taken in before it could write that down: its old name is struck, and what this one promised is on this disk.
+        boolean struck = status == OK || status == Problem.TAKEN_IN_ALREADY.status;
+        if (!struck || log.isOpen()) {
             return;
         }
         try {
@@ -87,7 +90,7 @@ final class Newcomer {
         try {
             LOG.log(Level.INFO, "taken in as {0}", name.takenIn(config.folder()).name());
         } catch (IOException e) {
-            // At the next start it has itself struck and taken in once more.
+            // At the next start it asks once more, and is told that it has been taken in.
             LOG.log(Level.WARNING, "taken in, but it could not be written down: {0}", e.getMessage());
         }
     }
@@ -108,6 +111,7 @@ final class Newcomer {
                         .setHost(peer.getHost())
                         .setPort(peer.getPort())
                         .setURI(VoterPages.PATH)
+                        .setTimeout(ANSWER_MILLIS)
                         .putHeader("Authorization", "Bearer " + secret))
                 .compose(request -> request.send(body.toBuffer()))
                 .map(response -> response.statusCode());

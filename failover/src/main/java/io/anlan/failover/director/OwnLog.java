@@ -59,8 +59,8 @@ final class OwnLog implements AgreedLog {
     }
 
     @Override
-    public CompletionStage<Outcome<String>> strike(String place) {
-        return log().map(log -> log.strike(place)).orElseGet(OwnLog::outside);
+    public CompletionStage<Outcome<String>> strike(String place, String newName) {
+        return log().map(log -> log.strike(place, newName)).orElseGet(OwnLog::outside);
     }
 
     @Override

@@ -18,6 +18,8 @@ enum Problem {
     NOT_GRANTED(409, "not-granted", "未获授权", "The right is not granted"),
     /** The procedure is not begun; the code says why. */
     PLAN_REFUSED(409, "plan-refused", "已拒绝执行", "The procedure is refused"),
+    /** The voter votes under its new name, so nothing is struck for it any more. */
+    TAKEN_IN_ALREADY(409, "already-taken-in", "新成员已加入", "The new voter has been taken in"),
     /** No majority, or a leader that still waits; surely nothing was changed. */
     NOT_NOW(503, "not-now", "暂时无法决定，请稍后重试", "Nothing can be decided now; ask again"),
     /** It may have been agreed on. */

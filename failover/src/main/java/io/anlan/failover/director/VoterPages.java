@@ -3,6 +3,7 @@ package io.anlan.failover.director;
 import io.anlan.failover.agreed.AgreedLog;
 import io.anlan.failover.director.Caller.Role;
 import io.anlan.kernel.Outcome;
+import io.anlan.kernel.Refusal;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.CompletionStage;
 import java.util.logging.Level;
@@ -36,7 +37,7 @@ final class VoterPages {
             LOG.log(Level.WARNING, "{0} lost its disk; {1}", new Object[] {
                 place, strikes ? "its old name is struck" : "it is taken in as " + name
             });
-            tell(exchange, strikes ? log.strike(place) : log.takeIn(place, name));
+            tell(exchange, strikes ? log.strike(place, name) : log.takeIn(place, name));
         } else {
             forwarding.pass(exchange);
         }
@@ -45,8 +46,12 @@ final class VoterPages {
     private static void tell(Exchange exchange, CompletionStage<Outcome<String>> change) {
         var unused = change.thenAccept(outcome -> outcome.<Runnable>fold(
                         done -> () -> exchange.answer(200, new JsonObject().put("name", done)),
-                        refusal -> () -> exchange.problem(Problem.NOT_NOW, refusal.detail()),
+                        refusal -> () -> exchange.problem(problem(refusal), refusal.detail()),
                         doubt -> () -> exchange.problem(Problem.IN_DOUBT, doubt.detail()))
                 .run());
+    }
+
+    private static Problem problem(Refusal refusal) {
+        return refusal.type().equals(AgreedLog.TAKEN_IN_ALREADY) ? Problem.TAKEN_IN_ALREADY : Problem.NOT_NOW;
     }
 }

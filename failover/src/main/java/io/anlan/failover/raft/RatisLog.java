@@ -121,35 +121,49 @@ public final class RatisLog implements AgreedLog {
     }
 
     @Override
-    public CompletionStage<Outcome<String>> strike(String place) {
-        return change(place, others(place), place);
+    public CompletionStage<Outcome<String>> strike(String place, String newName) {
+        List<RaftPeer> now = peers();
+        boolean takenIn = now.stream().anyMatch(peer -> peer.getId().toString().equals(newName));
+        return takenIn && leadership().here()
+                ? CompletableFuture.completedFuture(Outcome.refused(
+                        Refusal.of(TAKEN_IN_ALREADY, 409, newName + " votes; the name before it was struck")))
+                : change(place, now, others(place, now), place);
     }
 
     @Override
     public CompletionStage<Outcome<String>> takeIn(String place, String newName) {
-        List<RaftPeer> peers = others(place);
-        peers.add(peer(newName, config.addresses().getOrDefault(place, "")));
-        return change(place, peers, newName);
+        List<RaftPeer> now = peers();
+        List<RaftPeer> wanted = others(place, now);
+        wanted.add(peer(newName, config.addresses().getOrDefault(place, "")));
+        return change(place, now, wanted, newName);
     }
 
-    private List<RaftPeer> others(String place) {
-        List<RaftPeer> peers = new ArrayList<>(division.getRaftConf().getCurrentPeers());
-        peers.removeIf(peer -> placeOf(peer.getId().toString()).equals(place));
-        return peers;
+    private List<RaftPeer> peers() {
+        return List.copyOf(division.getRaftConf().getCurrentPeers());
     }
 
-    private CompletionStage<Outcome<String>> change(String place, List<RaftPeer> peers, String done) {
+    private static List<RaftPeer> others(String place, List<RaftPeer> now) {
+        List<RaftPeer> others = new ArrayList<>(now);
+        others.removeIf(peer -> placeOf(peer.getId().toString()).equals(place));
+        return others;
+    }
+
+    /** What was decided from one set of voters is void when another one is agreed on by now. */
+    private CompletionStage<Outcome<String>> change(
+            String place, List<RaftPeer> now, List<RaftPeer> wanted, String done) {
         if (!leadership().here() || place.equals(config.place())) {
             return CompletableFuture.completedFuture(notHere());
         }
-        LOG.log(Level.INFO, "the voters are to be {0}", peers);
+        LOG.log(Level.INFO, "the voters are to be {0}", wanted);
         SetConfigurationRequest request = new SetConfigurationRequest(
                 client,
                 server.getId(),
                 GROUP,
                 calls.incrementAndGet(),
                 SetConfigurationRequest.Arguments.newBuilder()
-                        .setServersInNewConf(peers)
+                        .setMode(SetConfigurationRequest.Mode.COMPARE_AND_SET)
+                        .setServersInCurrentConf(now)
+                        .setServersInNewConf(wanted)
                         .build());
         return send(() -> server.setConfigurationAsync(request), CHANGE_SECONDS_MAX, reply -> done);
     }

@@ -81,7 +81,7 @@ final class OneLog implements AgreedLog {
     }
 
     @Override
-    public CompletionStage<Outcome<String>> strike(String place) {
+    public CompletionStage<Outcome<String>> strike(String place, String newName) {
         throw new UnsupportedOperationException("no voter is lost here");
     }
 

@@ -202,6 +202,7 @@ class DirectorDoorTest {
         assertThat(door.as("director.site-b", "POST", "/voters", name.copy().put("step", "join"))
                         .statusCode())
                 .isEqualTo(200);
+        assertThat(door.as("director.site-b", "POST", "/voters", name).body()).contains("/already-taken-in");
         assertThat(door.log.changes()).containsExactly("strike site-b", "take in site-b.0123abcd");
     }
 

@@ -76,7 +76,11 @@ final class InMemoryLog implements AgreedLog {
     }
 
     @Override
-    public synchronized CompletionStage<Outcome<String>> strike(String place) {
+    public synchronized CompletionStage<Outcome<String>> strike(String place, String newName) {
+        if (changes.contains("take in " + newName)) {
+            return CompletableFuture.completedFuture(
+                    Outcome.refused(Refusal.of(TAKEN_IN_ALREADY, 409, newName + " votes")));
+        }
         changes.add("strike " + place);
         return CompletableFuture.completedFuture(Outcome.done(place));
     }

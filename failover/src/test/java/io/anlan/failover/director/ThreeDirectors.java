@@ -118,6 +118,12 @@ final class ThreeDirectors implements AutoCloseable {
         }
     }
 
+    /** What it writes when it has been taken in was not written; it must not run. */
+    void forgetTakenIn(WanPlace place) throws IOException {
+        Path voter = home(place).resolve("voter");
+        Files.writeString(voter, Files.readString(voter).strip() + " outside\n");
+    }
+
     void cut(WanPlace one, WanPlace other) {
         wan("/cut", one, other);
     }

@@ -114,14 +114,22 @@ class ThreeDirectorsTest {
         directors.part(SITE_B).kill();
         directors.destroy(SITE_B);
         directors.start(SITE_B);
-        Await.that("site-b votes again", ThreeDirectors.LIMIT)
+        awaitVoteOfSiteB("its disk was lost");
+        directors.part(SITE_B).kill();
+        directors.forgetTakenIn(SITE_B);
+        directors.start(SITE_B);
+        awaitVoteOfSiteB("it was taken in and could not write that down");
+        // The new voter counts: without it there would be no majority now.
+        directors.part(WITNESS).kill();
+        awaitGrant("the new voter of site-b was needed");
+    }
+
+    private void awaitVoteOfSiteB(String after) {
+        Await.that("site-b votes again after " + after, ThreeDirectors.LIMIT)
                 .until(() -> directors
                         .health(SITE_B)
                         .filter(health -> health.getBoolean("votes"))
                         .isPresent());
-        // The new voter counts: without it there would be no majority now.
-        directors.part(WITNESS).kill();
-        awaitGrant("the new voter of site-b was needed");
     }
 
     private static WanPlace[] without(WanPlace place) {
