@@ -82,7 +82,7 @@ public final class PlanRunner {
         return log.append(new Entry.StepDone(plan.id(), step, director, ticker.wallMillis()));
     }
 
-    /** Ended twice they are ended once. The step is done when the log shows none that is still renewed. */
+    /** Ended twice they are ended once. The log refuses the step while one is still renewed; then this looks again. */
     private CompletionStage<?> endLeases(Plan plan, int step, AgreedState state) {
         SiteId site = plan.steps().get(step).site();
         List<CompletableFuture<?>> ends = new ArrayList<>();

@@ -9,6 +9,7 @@ import io.anlan.failover.lease.LeaseCommand;
 import io.anlan.failover.lease.LeaseCommand.Ask;
 import io.anlan.failover.lease.LeaseCommand.End;
 import io.anlan.failover.lease.LeaseCommand.Expire;
+import io.anlan.kernel.SiteId;
 import java.util.List;
 
 /** What the entries so far add up to. Used by one thread at a time; {@link #copy} is for all others. */
@@ -40,11 +41,20 @@ public final class AgreedState {
             audit(leased, answer);
             return AgreedAnswer.of(answer);
         }
+        if (entry instanceof Entry.StepDone done
+                && plans.endingLeases(done).filter(this::renews).isPresent()) {
+            return new AgreedAnswer(false, "LEASES_LEFT", null, 0);
+        }
         AgreedAnswer answer = plans.apply(entry);
         if (answer.accepted()) {
             audit(entry, answer);
         }
         return answer;
+    }
+
+    /** Granted after whoever leads had looked and before the site was barred, such a lease would be renewed for ever. */
+    private boolean renews(SiteId site) {
+        return leases().stream().anyMatch(lease -> lease.holder() == site && !lease.ending());
     }
 
     private void audit(Entry.Leased entry, LeaseAnswer answer) {

@@ -17,7 +17,7 @@ public sealed interface Entry {
     /** A plan is to be carried out; refused while another one is. */
     record Planned(Plan plan, String by, long atMillis) implements Entry {}
 
-    /** A step of a plan is done; void unless it is the next one. */
+    /** A step of a plan is done; void unless it is the next one, or while what it is to have ended is renewed. */
     record StepDone(String plan, int step, String by, long atMillis) implements Entry {}
 
     /** A plan ends here, and what it had taken from a site is given back. */

@@ -62,6 +62,15 @@ public final class PlanBook {
         return ending || state(site) == SiteState.OFFLINE || state(site) == SiteState.REJOINING;
     }
 
+    /** The site whose leases are renewed no more once this is the step that is done. */
+    Optional<SiteId> endingLeases(Entry.StepDone entry) {
+        return running()
+                .filter(progress -> progress.runs(entry.plan()) && progress.done() == entry.step())
+                .map(progress -> progress.plan().steps().get(entry.step()))
+                .filter(step -> step.kind() == PlanStep.Kind.END_LEASES)
+                .map(PlanStep::site);
+    }
+
     /** Applies an entry about plans; what it came to in one word. */
     AgreedAnswer apply(Entry entry) {
         if (entry instanceof Entry.Planned planned) {

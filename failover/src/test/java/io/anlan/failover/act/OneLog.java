@@ -14,6 +14,7 @@ import io.anlan.kernel.Outcome;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** A log that takes entries until its director is killed; every entry and the whole state go through their text. */
 final class OneLog implements AgreedLog {
@@ -21,6 +22,7 @@ final class OneLog implements AgreedLog {
     private boolean leads = true;
     private int left = Integer.MAX_VALUE;
     private int entries;
+    private Consumer<Entry> meanwhile = entry -> {};
 
     @CanIgnoreReturnValue
     AgreedAnswer add(Entry entry) {
@@ -46,6 +48,11 @@ final class OneLog implements AgreedLog {
         left = Integer.MAX_VALUE;
     }
 
+    /** What others add while an entry of the director is on its way. */
+    void meanwhile(Consumer<Entry> others) {
+        meanwhile = others;
+    }
+
     void follow() {
         leads = false;
     }
@@ -62,6 +69,7 @@ final class OneLog implements AgreedLog {
                     Outcome.inDoubt(new Doubt("the director was killed", Duration.ofSeconds(1))));
         }
         left--;
+        meanwhile.accept(entry);
         return CompletableFuture.completedFuture(Outcome.done(add(entry)));
     }
 

@@ -16,6 +16,7 @@ import io.anlan.failover.decide.Situation;
 import io.anlan.failover.lease.Lease;
 import io.anlan.failover.lease.LeaseCommand.Ask;
 import io.anlan.failover.lease.LeaseCommand.Begin;
+import io.anlan.failover.lease.LeaseCommand.End;
 import io.anlan.failover.lease.LeaseCommand.Expire;
 import io.anlan.failover.lease.Right;
 import io.anlan.failover.view.SiteReport;
@@ -75,6 +76,7 @@ class PlanRunnerTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void when_the_peer_dies_after_any_step_what_was_taken_is_given_back(int done) {
         begin(Procedure.OFFLINE, SITE_A);
+        log.add(new Entry.Leased(new End(SHARE, SITE_A, 11), "director site-a", 0));
         for (int step = 0; step < done; step++) {
             log.add(new Entry.StepDone(last().plan().id(), step, "director site-a", 0));
         }
