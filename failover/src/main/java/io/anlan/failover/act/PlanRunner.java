@@ -55,16 +55,25 @@ public final class PlanRunner {
         if (!log.leadership().here() || !moving.compareAndSet(false, true)) {
             return;
         }
-        AgreedState state = log.state();
-        Optional<PlanProgress> running = state.plans().running();
-        CompletionStage<?> moved =
-                running.isPresent() ? move(running.get(), state) : CompletableFuture.completedFuture(Outcome.done(""));
-        var unused = moved.whenComplete((outcome, failure) -> {
+        var unused = begun().whenComplete((outcome, failure) -> {
             moving.set(false);
             if (failure != null) {
                 LOG.log(Level.WARNING, "a move of a plan failed; it is tried again", failure);
             }
         });
+    }
+
+    /** A look that fails is a move that failed: the next one must not wait for it. */
+    private CompletionStage<?> begun() {
+        try {
+            AgreedState state = log.state();
+            Optional<PlanProgress> running = state.plans().running();
+            return running.isPresent()
+                    ? move(running.get(), state)
+                    : CompletableFuture.completedFuture(Outcome.done(""));
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     private CompletionStage<?> move(PlanProgress progress, AgreedState state) {

@@ -34,6 +34,7 @@ class PlanRunnerTroubleTest {
 
     private final OneLog log = new OneLog();
     private final PlanRunner runner = new PlanRunner(log, this::seen, "director site-a", new Still());
+    private boolean blind;
 
     @BeforeEach
     void site_a_holds_a_right() {
@@ -78,7 +79,23 @@ class PlanRunnerTroubleTest {
         assertThat(log.state().plans().states()).containsEntry(SITE_A, SiteState.OFFLINE);
     }
 
+    @Test
+    void after_a_look_that_failed_the_next_one_moves_on() {
+        begin();
+        blind = true;
+        runner.tick();
+        assertThat(last().done()).isZero();
+
+        blind = false;
+        ticks();
+
+        assertThat(last().done()).isPositive();
+    }
+
     private View seen() {
+        if (blind) {
+            throw new IllegalStateException("nothing is seen in this test");
+        }
         String states = Situation.text(log.state().plans().states());
         SiteReport well = new SiteReport(2, 2, true, 5, 0, 1, states, 0, 0);
         return new View(Map.of(SITE_A, well, SITE_B, well));
