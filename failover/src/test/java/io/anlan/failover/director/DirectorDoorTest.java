@@ -101,6 +101,18 @@ class DirectorDoorTest {
     }
 
     @Test
+    void a_file_that_cannot_be_read_keeps_nobody_else_out() throws Exception {
+        Files.write(door.secrets.resolve("auditor.broken.secret"), new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});
+        Files.createDirectory(door.secrets.resolve("operator.gone.secret"));
+
+        assertThat(door.as("auditor.wang", "GET", "/audit", new JsonObject()).statusCode())
+                .isEqualTo(200);
+        assertThat(door.ask("GET", "/audit", "Bearer nobodys-secret-that-is-long", "")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
     void an_old_and_a_new_secret_hold_side_by_side() throws Exception {
         Files.writeString(
                 door.secrets.resolve("auditor.wang.secret"), "a-new-secret-of-an-auditor\n" + secret("auditor.wang"));
