@@ -3,7 +3,10 @@ package io.anlan.chaos.checker;
 import io.anlan.chaos.history.FaultSpan;
 import java.util.List;
 
-/** Each fault was seen to take hold: a run whose fault did nothing has shown nothing. */
+/**
+ * Each fault was seen to take hold, for a run whose fault did nothing has shown nothing; and what it struck came back when
+ * the fault was undone, or the service has not survived it.
+ */
 final class FaultsTookHold implements Checker {
     @Override
     public String name() {
@@ -17,9 +20,16 @@ final class FaultsTookHold implements Checker {
                 .filter(fault -> !fault.tookHold())
                 .map(FaultSpan::title)
                 .toList();
-        if (!idle.isEmpty()) {
+        List<String> never = faults.stream()
+                .filter(fault -> !fault.cameBack())
+                .map(fault -> fault.title() + ": " + fault.neverOver())
+                .toList();
+        if (never.isEmpty() && !idle.isEmpty()) {
             return Judgement.unknown(name(), "did nothing that was seen: " + String.join(", ", idle));
         }
-        return new Judgement.Sheet(name()).count("faults", faults.size()).judged();
+        return new Judgement.Sheet(name())
+                .count("faults", faults.size())
+                .wrong("never over", never)
+                .judged();
     }
 }

@@ -17,13 +17,13 @@ final class Quiet implements Checker {
         if (remains == null) {
             return Judgement.unknown(name(), "nobody looked at what was left over");
         }
-        if (!remains.missing().isEmpty()) {
-            return Judgement.unknown(name(), "not to be asked: " + String.join(", ", remains.missing()));
-        }
-        return new Judgement.Sheet(name())
+        Judgement found = new Judgement.Sheet(name())
                 .wrong("left over", remains.leftovers())
                 .wrong("log", unexpected(remains.logs(), evidence.history()))
                 .judged();
+        return found.holds() && !remains.missing().isEmpty()
+                ? Judgement.unknown(name(), "not to be asked: " + String.join(", ", remains.missing()))
+                : found;
     }
 
     /** A database whose disk was taken from it panics, as it should; nobody else may, and nothing else may be said. */

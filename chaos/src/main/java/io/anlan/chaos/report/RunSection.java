@@ -43,7 +43,9 @@ final class RunSection {
                     both("可用性不计：", "Not counted for availability:"), text(run.discarded()));
         }
         faults();
-        charts();
+        if (!run.perSecond().isEmpty()) {
+            charts();
+        }
         judgements();
         sometimes();
         facts();
@@ -65,12 +67,13 @@ final class RunSection {
             FaultSpan fault = run.faults().get(i);
             RunResult.Felt felt = run.felt().get(i);
             html.raw(
-                    "<tr><td>%s</td><td>%.1f – %.1f s, %s %.1f s</td><td>%s</td><td>%,d ms (%d)</td><td>%,d ms (%d)</td></tr>",
+                    "<tr><td>%s</td><td>%.1f – %.1f s, %s %.1f s%s</td><td>%s</td><td>%,d ms (%d)</td><td>%,d ms (%d)</td></tr>",
                     text(fault.title()),
                     fault.beganMicros() / MICROS,
                     fault.undoneMicros() / MICROS,
-                    both("恢复于", "over at"),
+                    fault.cameBack() ? both("恢复于", "over at") : both("未见恢复，等到", "NOT over, waited until"),
                     fault.overMicros() / MICROS,
+                    fault.cameBack() ? "" : "<br><code>" + text(fault.neverOver()) + "</code>",
                     fault.tookHold() ? text(fault.bit()) : both("未见", "not seen"),
                     felt.first().micros() / 1_000,
                     felt.first().bad(),

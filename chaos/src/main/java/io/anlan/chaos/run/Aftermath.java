@@ -2,6 +2,7 @@ package io.anlan.chaos.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anlan.chaos.audit.Agreement;
+import io.anlan.chaos.audit.Store;
 import io.anlan.chaos.audit.StoredRows;
 import io.anlan.chaos.checker.Evidence;
 import io.anlan.chaos.checker.Remains;
@@ -19,6 +20,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Waits until a run has come to rest, then gathers the evidence. */
 final class Aftermath {
@@ -51,23 +57,27 @@ final class Aftermath {
                         && stage.stores().agreement().whole());
     }
 
-    Evidence evidence(History history) throws SQLException, IOException {
-        StoredRows rows = stage.stores().registrations(campaign);
-        Agreement agreement = stage.stores().agreement();
+    /** All that can be had. What cannot is absent, with the reason among what is missing; never an exception. */
+    Evidence evidence(History history) {
         List<String> missing = new ArrayList<>();
-        List<String> left = new ArrayList<>();
+        StoredRows rows = had("registrations", () -> stage.stores().registrations(campaign), missing);
+        Agreement agreement = had("digests", () -> stage.stores().agreement(), missing);
+        Map<Store, Set<String>> facts = had("facts", () -> stage.stores().facts(campaign), missing);
+        Map<Store, Set<String>> claims = had("claims", () -> stage.stores().claims(campaign), missing);
+        List<String> left = had("what is left over", this::leftovers, missing);
+        List<String> said = had("logs", logs::found, missing);
+        Remains remains = new Remains(
+                missing, Objects.requireNonNullElse(left, List.of()), Objects.requireNonNullElse(said, List.of()));
+        return new Evidence(history, rows, facts, claims, agreement, remains);
+    }
+
+    private static <T> @Nullable T had(String what, Callable<T> ask, List<String> missing) {
         try {
-            left = leftovers();
-        } catch (IOException | RuntimeException away) {
-            missing.add(String.valueOf(away.getMessage()));
+            return ask.call();
+        } catch (Exception away) {
+            missing.add(what + ": " + away.getMessage());
+            return null;
         }
-        return new Evidence(
-                history,
-                rows,
-                stage.stores().facts(campaign),
-                stage.stores().claims(campaign),
-                agreement,
-                new Remains(missing, left, logs.found()));
     }
 
     private List<String> leftovers() throws IOException, SQLException {

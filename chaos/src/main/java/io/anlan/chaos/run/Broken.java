@@ -26,6 +26,10 @@ public final class Broken {
         events.said(what + " is over");
     }
 
+    void neverOver(String what, String why) {
+        events.said(what + " is NOT over: " + why);
+    }
+
     synchronized List<String> now() {
         return List.copyOf(now);
     }

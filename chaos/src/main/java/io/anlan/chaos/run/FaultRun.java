@@ -4,10 +4,15 @@ import io.anlan.chaos.fault.Fault;
 import io.anlan.chaos.history.FaultSpan;
 import io.anlan.chaos.scenario.PlannedFault;
 import io.anlan.chaos.workload.OpenRun;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/** One fault at its time: struck, seen to bite, undone, seen to be over. */
+/** One fault at its time: struck, seen to bite, undone, seen to be over; or not, which is kept as a fact of the run. */
 public final class FaultRun implements Callable<FaultSpan> {
     private static final long SECOND_MICROS = 1_000_000;
     private static final long LOOK_NANOS = 50_000_000;
@@ -17,6 +22,9 @@ public final class FaultRun implements Callable<FaultSpan> {
     private final Fault fault;
     private final OpenRun clock;
     private final Broken broken;
+    private volatile long began;
+    private volatile long undone = -1;
+    private volatile String bit = "";
 
     public FaultRun(PlannedFault planned, Fault fault, OpenRun clock, Broken broken) {
         this.planned = planned;
@@ -28,10 +36,9 @@ public final class FaultRun implements Callable<FaultSpan> {
     @Override
     public FaultSpan call() {
         clock.parkUntil((long) (planned.atSeconds() * SECOND_MICROS));
-        long began = clock.nowMicros();
+        began = clock.nowMicros();
         broken.begins(planned.title());
-        String bit = "";
-        long undone;
+        String neverOver;
         try {
             fault.strike();
             bit = bite(Math.max((long) (planned.forSeconds() * SECOND_MICROS), BITES_WITHIN_MICROS));
@@ -40,20 +47,51 @@ public final class FaultRun implements Callable<FaultSpan> {
             // Whatever went wrong meanwhile: what is broken on purpose is made whole again.
             undone = clock.nowMicros();
             broken.undone(planned.title(), bit);
+            neverOver = madeWhole();
+        }
+        return span(neverOver);
+    }
+
+    /** What came of it, from the future that runs it; after the limit it counts as never over. */
+    FaultSpan awaited(Future<FaultSpan> running, Duration limit) throws InterruptedException {
+        try {
+            return running.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(planned.title() + " could not be made to happen: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            String why = "not over after " + limit.toMinutes() + " minutes";
+            broken.neverOver(planned.title(), why);
+            return span(why);
+        }
+    }
+
+    /** Why it was not seen to be over; empty when it was. */
+    private String madeWhole() {
+        try {
             fault.undo();
             fault.awaitOver();
-            broken.over(planned.title());
+        } catch (RuntimeException failure) {
+            String why = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            broken.neverOver(planned.title(), why);
+            return why;
         }
-        return new FaultSpan(planned.kind(), planned.target(), began, undone, clock.nowMicros(), bit);
+        broken.over(planned.title());
+        return "";
+    }
+
+    private FaultSpan span(String neverOver) {
+        long now = clock.nowMicros();
+        return new FaultSpan(
+                planned.kind(), planned.target(), began, undone < 0 ? now : undone, now, bit, neverOver);
     }
 
     private String bite(long withinMicros) {
         long until = clock.nowMicros() + withinMicros;
-        String bit = fault.bite();
-        while (bit.isEmpty() && clock.nowMicros() < until) {
+        String seen = fault.bite();
+        while (seen.isEmpty() && clock.nowMicros() < until) {
             LockSupport.parkNanos(LOOK_NANOS);
-            bit = fault.bite();
+            seen = fault.bite();
         }
-        return bit;
+        return seen;
     }
 }

@@ -23,7 +23,6 @@ import io.anlan.client.receipt.ReceiptCheck;
 import io.anlan.client.receipt.ReceiptKeys;
 import io.anlan.kernel.Ticker;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,11 +34,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Plays a scenario on a twin: campaign, logins, load with faults in it, rest, judgement. */
 public final class ScenarioRun {
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
     private static final Duration FAULTS_OVER = Duration.ofMinutes(9);
+    private static final Duration FACTS_WRITTEN = Duration.ofMinutes(9);
     private static final Duration REST = Duration.ofMinutes(3);
     private static final int RECEIPTS_ONE_IN = 10;
 
@@ -63,7 +64,7 @@ public final class ScenarioRun {
     /** The evidence of the run, what it came to, and the history to be kept. */
     public record Played(RunResult result, Evidence evidence) {}
 
-    public Played play() throws IOException, InterruptedException, SQLException {
+    public Played play() throws IOException, InterruptedException {
         long begun = ticker.wallMillis();
         Map<PlannedFault, Fault> faults = new LinkedHashMap<>();
         List<String> skipped = new ArrayList<>();
@@ -76,7 +77,7 @@ public final class ScenarioRun {
     }
 
     private Played play(long begun, Map<PlannedFault, Fault> faults, List<String> skipped)
-            throws IOException, InterruptedException, SQLException {
+            throws IOException, InterruptedException {
         String campaign = stage.openCampaign("chaos-" + Long.toString(begun, 36), scenario.workload(), begun);
         TapPlan plan = TapPlan.of(scenario.workload(), SampleCampaign.CHANNELS, scenario.seed());
         ReceiptSample receipts = new ReceiptSample(RECEIPTS_ONE_IN);
@@ -86,7 +87,7 @@ public final class ScenarioRun {
             List<String> tokens = sessions.of(plan.persons(), citizens);
             OpenRun load = new OpenRun(plan, citizens, tokens, campaign, ticker);
             Loaded loaded = load(load, plan, campaign, faults);
-            ReceiptCheck check = new ReceiptCheck(receiptKeys());
+            ReceiptCheck check = receiptCheck();
             List<Attempt> attempts = new ArrayList<>(load.attempts(receipts, check));
             long offered = plan.taps().size() + loaded.facts.size();
             attempts.addAll(loaded.facts);
@@ -129,8 +130,11 @@ public final class ScenarioRun {
         ExecutorService beside = Executors.newCachedThreadPool(Beside::thread);
         try {
             load.begin();
-            List<Future<FaultSpan>> struck = new ArrayList<>();
-            faults.forEach((planned, fault) -> struck.add(beside.submit(new FaultRun(planned, fault, load, broken))));
+            Map<FaultRun, Future<FaultSpan>> struck = new LinkedHashMap<>();
+            faults.forEach((planned, fault) -> {
+                FaultRun run = new FaultRun(planned, fault, load, broken);
+                struck.put(run, beside.submit(run));
+            });
             Future<?> facts = beside.submit(bureau);
             Future<?> watching = beside.submit(watch);
             Future<?> telling =
@@ -139,10 +143,10 @@ public final class ScenarioRun {
             boolean all = load.awaitAnswers(LAST_ANSWERS);
             events.said(all ? "Every attempt came to something" : "Some attempts never came to anything");
             List<FaultSpan> spans = new ArrayList<>();
-            for (Future<FaultSpan> fault : struck) {
-                spans.add(done(fault));
+            for (Map.Entry<FaultRun, Future<FaultSpan>> fault : struck.entrySet()) {
+                spans.add(fault.getKey().awaited(fault.getValue(), FAULTS_OVER));
             }
-            Object unused = done(facts);
+            awaitFacts(facts);
             watching.cancel(true);
             telling.cancel(true);
             return new Loaded(spans, bureau.attempts(), watch);
@@ -151,18 +155,17 @@ public final class ScenarioRun {
         }
     }
 
-    private static <T> T done(Future<T> future) throws InterruptedException {
+    private static void awaitFacts(Future<?> facts) throws InterruptedException {
         try {
-            return future.get(FAULTS_OVER.toSeconds(), TimeUnit.SECONDS);
+            Object unused = facts.get(FACTS_WRITTEN.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("beside the load something failed: " + e.getCause(), e);
+            throw new IllegalStateException("the bureau failed: " + e.getCause(), e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("a fault was not over after " + FAULTS_OVER.toMinutes() + " minutes", e);
+            throw new IllegalStateException("the bureau had not ended after " + FACTS_WRITTEN.toMinutes() + " minutes", e);
         }
     }
 
-    private Played judged(History history, Aftermath aftermath, OpenRun load, Loaded loaded, List<String> skipped)
-            throws SQLException, IOException {
+    private Played judged(History history, Aftermath aftermath, OpenRun load, Loaded loaded, List<String> skipped) {
         events.said("Coming to rest");
         long from = ticker.monotonicNanos();
         boolean rested = aftermath.rest(REST);
@@ -174,6 +177,16 @@ public final class ScenarioRun {
         RunResult result = new Results(scenario, stage.twin())
                 .of(evidence, judgements, skipped, loaded.watch, restSeconds, load.worstLateMicros() / 1e3);
         return new Played(result, evidence);
+    }
+
+    /** Absent when a twin that did not come back has no keys to give; then no receipt is checked, and its judge does not know. */
+    private @Nullable ReceiptCheck receiptCheck() {
+        try {
+            return new ReceiptCheck(receiptKeys());
+        } catch (RuntimeException away) {
+            events.said("No receipt can be checked: " + away.getMessage());
+            return null;
+        }
     }
 
     private ReceiptKeys receiptKeys() {

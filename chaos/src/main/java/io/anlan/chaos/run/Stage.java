@@ -39,7 +39,7 @@ public final class Stage {
     }
 
     /** Everything a judge may look at, as it is now; logs are looked at from now on. */
-    public Evidence evidence(History history) throws SQLException, IOException {
+    public Evidence evidence(History history) {
         return new Aftermath(this, history.header().campaign(), new Logs(twin)).evidence(history);
     }
 

@@ -45,6 +45,9 @@ public final class DroppedChange {
         drop(history.header().campaign(), number);
         List<Teeth.Bite> bites = new ArrayList<>();
         Evidence evidence = stage.evidence(history);
+        if (evidence.stored() == null || evidence.agreement() == null) {
+            throw new IllegalStateException("the databases could not be read, so no judge was shown anything");
+        }
         for (Judgement judgement : Judges.judge(JUDGES, evidence)) {
             bites.add(new Teeth.Bite(
                     "change-really-dropped",

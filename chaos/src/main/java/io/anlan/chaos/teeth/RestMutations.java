@@ -24,4 +24,10 @@ final class RestMutations {
     static Evidence faultWithoutBite(Evidence evidence) {
         return Copies.faults(evidence, new FaultSpan("kill", "site-a", 1, 2, 3, ""));
     }
+
+    /** A site that never came back. */
+    static Evidence faultNeverOver(Evidence evidence) {
+        return Copies.faults(
+                evidence, new FaultSpan("kill", "site-a", 1, 2, 3, "seen", "not within 180 s: site-a is ready"));
+    }
 }

@@ -57,6 +57,11 @@ public final class Teeth {
             tooth("journal-kept", "quiet", "journal entries are left over", RestMutations::journalKept),
             tooth("panic", "quiet", "a database panicked", RestMutations::panicked),
             tooth("fault-without-bite", "faults-took-hold", "a fault did nothing", RestMutations::faultWithoutBite),
+            tooth(
+                    "fault-never-over",
+                    "faults-took-hold",
+                    "what was struck never came back",
+                    RestMutations::faultNeverOver),
             tooth("left-alone", "answered", "a citizen waited in vain", AnswerMutations::leftAlone),
             tooth("share-given-twice", "no-oversell", "three claims of a quota of two", ClaimMutations::oversold),
             tooth("claim-lost", "claims-kept", "a seat that was told is in one site only", ClaimMutations::lost),

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends every attempt of a plan at its time, however the service is doing, and remembers what came of each. All times are
@@ -95,8 +96,8 @@ public final class OpenRun {
         return worstLateMicros.get();
     }
 
-    /** Everything so far, receipts checked; what is still open is in doubt. */
-    public List<Attempt> attempts(ReceiptSample receipts, ReceiptCheck check) {
+    /** Everything so far, receipts checked if there is a check; what is still open is in doubt. */
+    public List<Attempt> attempts(ReceiptSample receipts, @Nullable ReceiptCheck check) {
         return attempts().stream()
                 .map(attempt -> receipts.checked(attempt, check))
                 .toList();

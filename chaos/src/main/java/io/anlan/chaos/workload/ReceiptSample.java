@@ -8,6 +8,7 @@ import io.anlan.client.receipt.ReceiptFault;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** One receipt in so many is kept and checked when the load is over: a check costs more than a registration. */
 public final class ReceiptSample {
@@ -27,10 +28,10 @@ public final class ReceiptSample {
     }
 
     /** The attempt with what its receipt, if it was kept, is worth. */
-    Attempt checked(Attempt attempt, ReceiptCheck check) {
+    Attempt checked(Attempt attempt, @Nullable ReceiptCheck check) {
         Receipt receipt = kept.get(attempt.sequence());
         Told told = attempt.told();
-        if (receipt == null || told == null) {
+        if (receipt == null || told == null || check == null) {
             return attempt;
         }
         Set<ReceiptFault> faults = check.faults(receipt);

@@ -1,5 +1,6 @@
 package io.anlan.chaos.archive;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +13,12 @@ import io.anlan.chaos.history.Operation;
 import io.anlan.chaos.history.Times;
 import io.anlan.chaos.history.Told;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +51,20 @@ class RunFolderTest {
         String unused = run.write(history(Header.VERSION + 1, "N1"));
 
         assertThatThrownBy(run::history).isInstanceOf(IOException.class).hasMessageContaining("format 2");
+    }
+
+    @Test
+    void a_history_kept_before_it_was_told_whether_a_fault_was_over_is_read() throws IOException {
+        RunFolder run = new RunFolder(folder);
+        Path file = folder.resolve("history.jsonl.gz");
+        try (Writer lines = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), UTF_8)) {
+            lines.write("{\"run\":{\"version\":1,\"scenario\":\"old\",\"seed\":1,\"campaign\":\"c\",\"commit\":\"abc\","
+                    + "\"begunWallMillis\":1,\"offered\":0,\"quota\":0}}\n"
+                    + "{\"fault\":{\"kind\":\"kill\",\"target\":\"site-a\",\"beganMicros\":1,\"undoneMicros\":2,"
+                    + "\"overMicros\":3,\"bit\":\"seen\"}}\n");
+        }
+
+        assertThat(run.history().faults()).containsExactly(new FaultSpan("kill", "site-a", 1, 2, 3, "seen"));
     }
 
     private static History history(int version, String number) {

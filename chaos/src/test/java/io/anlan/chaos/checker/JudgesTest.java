@@ -164,7 +164,9 @@ class JudgesTest {
         Run unasked = Run.sound().left(new Remains(List.of("node-a1"), List.of(), List.of()));
 
         assertBroken(left.judgedBy("quiet"), "3 journal entries");
+        Run both = Run.sound().left(new Remains(List.of("node-a1"), List.of(), List.of("pg-a: PANIC")));
         assertBroken(panic.judgedBy("quiet"), "PANIC");
+        assertBroken(both.judgedBy("quiet"), "PANIC");
         assertThat(unasked.judgedBy("quiet").verdict()).isEqualTo(Verdict.UNKNOWN);
     }
 
