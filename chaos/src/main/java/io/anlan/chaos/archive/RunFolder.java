@@ -16,6 +16,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +33,7 @@ public final class RunFolder {
     public static final int RESULTS_SCHEMA = 1;
 
     private static final String RESULTS = "results.json";
+    private static final String BEGUN = "begun.json";
     private static final String HISTORY = "history.jsonl.gz";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -88,20 +90,37 @@ public final class RunFolder {
         return new History(header, attempts, faults);
     }
 
-    /** Writes what the run came to. */
-    public void writeResults(Object result) throws IOException {
-        Files.createDirectories(folder);
-        JSON.writer(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(folder.resolve(RESULTS).toFile(), Map.of("schema", RESULTS_SCHEMA, "result", result));
+    /** Marks that a run begins here: what it has come to if nothing more is ever written. */
+    public void begin(Object unlessMore) throws IOException {
+        write(BEGUN, unlessMore);
     }
 
-    /** Reads what a run came to. */
+    /** Writes what the run came to. */
+    public void writeResults(Object result) throws IOException {
+        write(RESULTS, result);
+    }
+
+    /** A program that is killed meanwhile leaves the whole file or none. */
+    private void write(String name, Object result) throws IOException {
+        Files.createDirectories(folder);
+        Path part = folder.resolve(name + ".part");
+        JSON.writer(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(part.toFile(), Map.of("schema", RESULTS_SCHEMA, "result", result));
+        Path unused = Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Reads what a run came to; if it never came to its end, what was written when it began. */
     public <T> T results(Class<T> type) throws IOException {
-        JsonNode root = JSON.readTree(folder.resolve(RESULTS).toFile());
+        JsonNode root = JSON.readTree(folder.resolve(whole() ? RESULTS : BEGUN).toFile());
         if (root.path("schema").asInt() != RESULTS_SCHEMA) {
             throw new IOException(folder + " holds results of schema " + root.path("schema"));
         }
         return JSON.treeToValue(root.get("result"), type);
+    }
+
+    /** True when a run began here, whatever became of it. */
+    public boolean begun() {
+        return Files.exists(folder.resolve(BEGUN)) || whole();
     }
 
     /** True when a run was kept here to its end. */

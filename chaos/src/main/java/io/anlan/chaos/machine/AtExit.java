@@ -18,6 +18,18 @@ public final class AtExit {
         return made;
     }
 
+    /** True once this program has been asked to end: what fails from then on says nothing. */
+    public static boolean begun() {
+        Thread probe = new Thread(() -> {}, "probe");
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            boolean unused = Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException endingAlready) {
+            return true;
+        }
+    }
+
     /** It is time. */
     public void now() {
         once();

@@ -1,6 +1,7 @@
 package io.anlan.chaos.report;
 
 import io.anlan.chaos.run.RunResult;
+import io.anlan.chaos.run.Unfinished;
 import io.anlan.chaos.statistics.Binomial;
 import io.anlan.chaos.statistics.Episodes;
 import io.anlan.chaos.statistics.Tallies;
@@ -10,6 +11,7 @@ import java.util.List;
  * What the runs together allow to be said of availability. Runs set aside by the rule count for correctness only. Bad is
  * each bad attempt, also one that only read, but it is held against registrations alone: reads cannot thin it out.
  *
+ * @param unfinished runs that did not come to their end: what citizens met in them is not known
  * @param wanted how many registrations without a bad attempt the claim of 99.999 % needs at 95 %, fixed beforehand
  * @param bound with 95 % confidence bad attempts are at most this share of registrations
  * @param bootstrapBound the same when whole runs are drawn again, since bad attempts come in bunches
@@ -19,6 +21,7 @@ import java.util.List;
 public record Claim(
         long runs,
         long setAside,
+        long unfinished,
         long attempts,
         long registrations,
         long bad,
@@ -49,6 +52,7 @@ public record Claim(
         return new Claim(
                 results.size(),
                 results.size() - counted.size(),
+                results.stream().filter(Unfinished::is).count(),
                 counted.stream().mapToLong(run -> run.tallies().attempts()).sum(),
                 registrations,
                 bad,
@@ -81,8 +85,8 @@ public record Claim(
                         / 1_000);
     }
 
-    /** Five nines may be said: enough registered, and both bounds are below. */
+    /** Five nines may be said: every run came to its end, enough registered, and both bounds are below. */
     public boolean fiveNines() {
-        return registrations >= wanted && Math.max(bound, bootstrapBound) <= FIVE_NINES;
+        return unfinished == 0 && registrations >= wanted && Math.max(bound, bootstrapBound) <= FIVE_NINES;
     }
 }

@@ -103,6 +103,15 @@ public final class Page {
                 "不长于此的故障比例（95%）",
                 "share of faults felt no longer (95 %)", "%.3f (%d)", claim.episodeShare(), claim.episodes());
         html.raw("</table><p>%s</p>", fiveNines());
+        if (claim.unfinished() > 0) {
+            html.raw(
+                    "<p>%s</p>",
+                    both(
+                            claim.unfinished() + " 次试验没有走到终点：其中市民遇到了什么不得而知，因此不能声称五个九。",
+                            claim.unfinished()
+                                    + " runs did not come to their end: what citizens met in them is not known, so five nines"
+                                    + " cannot be claimed."));
+        }
         if (claim.setAside() > 0) {
             html.raw(
                     "<p>%s</p>",

@@ -85,6 +85,28 @@ public record RunResult(
         }
     }
 
+    /** The same with nothing judged but this. */
+    RunResult with(Judgement judgement) {
+        return new RunResult(
+                header,
+                titleZh,
+                titleEn,
+                judgement.verdict(),
+                List.of(judgement),
+                faults,
+                felt,
+                skipped,
+                discarded,
+                tallies,
+                perSecond,
+                lags,
+                sometimes,
+                restSeconds,
+                generatorLateMillis,
+                machine,
+                historyDigest);
+    }
+
     public RunResult withDigest(String digest) {
         return new RunResult(
                 header,
