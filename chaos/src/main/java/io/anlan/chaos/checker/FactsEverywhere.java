@@ -39,11 +39,18 @@ final class FactsEverywhere implements Checker {
         Set<String> invented = new HashSet<>();
         facts.values().forEach(invented::addAll);
         invented.removeAll(known);
-        return new Judgement.Sheet(name())
+        long acknowledged =
+                asked.stream().filter(attempt -> attempt.ending() == Ending.OK).count();
+        Judgement found = new Judgement.Sheet(name())
                 .count("facts written", asked.size())
+                .count("facts acknowledged", acknowledged)
                 .wrong("fact missing in a database", missing)
                 .wrong("fact nobody wrote", invented)
                 .judged();
+        // Where no bureau writes there is nothing to lose; where one did in vain, nothing was shown.
+        return found.holds() && !asked.isEmpty() && acknowledged == 0
+                ? Judgement.unknown(name(), "none of " + asked.size() + " facts was acknowledged")
+                : found;
     }
 
     private static boolean announced(History history, Attempt attempt) {

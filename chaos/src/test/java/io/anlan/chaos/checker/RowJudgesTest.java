@@ -116,6 +116,7 @@ class RowJudgesTest {
                 .isTrue();
         assertThat(Run.sound()
                         .fact("f", Ending.INFO, three)
+                        .fact("g", Ending.OK, Store.values())
                         .judgedBy("facts-everywhere")
                         .holds())
                 .isTrue();
@@ -127,6 +128,17 @@ class RowJudgesTest {
                         .judgedBy("facts-everywhere")
                         .holds())
                 .isTrue();
+    }
+
+    @Test
+    void facts_written_in_vain_show_nothing() {
+        Run vain = Run.sound().fact("f", Ending.INFO).fact("g", Ending.INFO, Store.values());
+        Run some = Run.sound().fact("f", Ending.INFO).fact("g", Ending.OK, Store.values());
+
+        assertThat(vain.judgedBy("facts-everywhere").verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(some.judgedBy("facts-everywhere").holds()).isTrue();
+        assertThat(Run.sound().judgedBy("facts-everywhere").holds()).isTrue();
+        assertBroken(vain.factOfNobody(Store.PLATFORM_A).judgedBy("facts-everywhere"), "nobody");
     }
 
     @Test
