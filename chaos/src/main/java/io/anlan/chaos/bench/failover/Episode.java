@@ -1,5 +1,7 @@
 package io.anlan.chaos.bench.failover;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +19,8 @@ import java.util.Map;
  * @param lateMillis how late the harness was with a tap at worst
  * @param lost acknowledged registrations missing in one of the four databases
  * @param countedTwice persons of whom not exactly one acceptance counts, and rows nobody asked for
+ * @param agreed the four databases agreed in the end, and every tap came to something
+ * @param gone where no edge can tell: the process that was struck was seen to be gone
  */
 public record Episode(
         String fault,
@@ -45,4 +49,39 @@ public record Episode(
         long lateMillis,
         int lost,
         int countedTwice,
-        boolean agreed) {}
+        boolean agreed,
+        boolean gone) {
+
+    /** The fault was seen to take hold: by an edge that lives, or by the process itself where none can tell. */
+    public boolean bit() {
+        return downMillis >= 0 || gone;
+    }
+
+    /** What was struck was seen to be back, as far as an edge can tell. */
+    public boolean cameBack() {
+        return downMillis < 0 || backMillis >= 0;
+    }
+
+    /** Its times say how long citizens noticed a fault; without a fault, or with databases that never agreed, they say nothing. */
+    public boolean counts() {
+        return bit() && agreed;
+    }
+
+    /** Why it does not count or does not hold; empty when all is well. */
+    public List<String> flaws() {
+        List<String> flaws = new ArrayList<>();
+        flaw(flaws, !bit(), "nobody saw the fault");
+        flaw(flaws, !agreed, "the databases never agreed, or a tap came to nothing");
+        flaw(flaws, !cameBack(), "never seen back");
+        flaw(flaws, withRetryFailures > 0, withRetryFailures + " taps without an acknowledgement");
+        flaw(flaws, lost > 0, lost + " lost");
+        flaw(flaws, countedTwice > 0, countedTwice + " counted twice or invented");
+        return flaws;
+    }
+
+    private static void flaw(List<String> flaws, boolean so, String says) {
+        if (so) {
+            flaws.add(says);
+        }
+    }
+}

@@ -61,29 +61,28 @@ public final class EpisodeRunner {
 
     private static Course run(OpenLoad load, Strike strike, EpisodePlan plan) throws InterruptedException {
         try (VerdictWatch watch = new VerdictWatch(strike, load)) {
-            CompletableFuture<long[]> struck = CompletableFuture.supplyAsync(() -> strike(load, strike, watch, plan));
+            CompletableFuture<Moments> struck = CompletableFuture.supplyAsync(() -> strike(load, strike, watch, plan));
             load.send();
             boolean whole = load.awaitReplies(LAST_ANSWERS);
-            long[] moments = struck.join();
+            Moments moments = struck.join();
             boolean seenBack =
                     Await.that("an edge sees it back", SEEN_BACK_WITHIN).holds(watch::isSettled);
-            return new Course(
-                    moments[0], moments[1], moments[2], watch.downNanos(), seenBack ? watch.upNanos() : -1, whole);
+            return new Course(moments, watch.downNanos(), seenBack ? watch.upNanos() : -1, whole);
         }
     }
 
-    /** The moments before the fault was done, after it, and before it was undone. */
-    private static long[] strike(OpenLoad load, Strike strike, VerdictWatch watch, EpisodePlan plan) {
+    private static Moments strike(OpenLoad load, Strike strike, VerdictWatch watch, EpisodePlan plan) {
         parkUntil(load, plan.before());
         watch.begin();
         long done = load.elapsedNanos();
         strike.doIt();
         long over = load.elapsedNanos();
         parkUntil(load, plan.before().plus(plan.hold()));
+        boolean gone = strike.isGone();
         long undone = load.elapsedNanos();
         strike.undo();
         strike.awaitBack();
-        return new long[] {done, over, undone};
+        return new Moments(done, over, undone, gone);
     }
 
     private static void parkUntil(OpenLoad load, Duration moment) {
@@ -98,11 +97,12 @@ public final class EpisodeRunner {
             Heading heading, EpisodePlan plan, OpenLoad load, Course course, Duration harnessGap, String campaign)
             throws SQLException {
         History history = load.history();
+        Moments moments = course.moments();
         EpisodeJudge judge = new EpisodeJudge(history);
         EpisodeJudge.Stored stored = judge.stored(stage.venue().stores(), campaign);
         Map<String, Integer> failures = judge.failures();
-        FirstAttemptGap.Gap gap = FirstAttemptGap.seen(history.replies(), course.struck(), course.undone());
-        FirstAttemptGap.Gap sends = FirstAttemptGap.after(history.replies(), course.struck(), course.undone());
+        FirstAttemptGap.Gap gap = FirstAttemptGap.seen(history.replies(), moments.struck(), moments.undone());
+        FirstAttemptGap.Gap sends = FirstAttemptGap.after(history.replies(), moments.struck(), moments.undone());
         Latencies latencies = Latencies.of(history.replies());
         return new Episode(
                 heading.fault().word(),
@@ -114,25 +114,26 @@ public final class EpisodeRunner {
                 plan.perSecond(),
                 history.plan().size(),
                 judge.acknowledged(),
-                millis(course.done() - course.struck()),
+                millis(moments.done() - moments.struck()),
                 failures.values().stream().mapToInt(Integer::intValue).sum(),
                 failures,
                 millis(gap.nanos()),
                 gap.bad(),
                 millis(sends.nanos()),
                 sends.bad(),
-                FirstAttemptGap.seen(history.replies(), course.undone(), Long.MAX_VALUE)
+                FirstAttemptGap.seen(history.replies(), moments.undone(), Long.MAX_VALUE)
                         .bad(),
                 latencies.p50(),
                 latencies.p99(),
                 latencies.max(),
-                between(course.struck(), course.down()),
-                between(course.undone(), course.up()),
+                between(moments.struck(), course.down()),
+                between(moments.undone(), course.up()),
                 harnessGap.toMillis(),
                 millis(load.worstLateNanos()),
                 stored.lost(),
                 stored.countedTwice(),
-                stored.agreed() && course.whole());
+                stored.agreed() && course.whole(),
+                moments.gone());
     }
 
     private static long between(long fromNanos, long toNanos) {
@@ -145,6 +146,16 @@ public final class EpisodeRunner {
 
     private record Heading(Fault fault, int number, SiteId site, long startedAt) {}
 
-    /** When what happened, on the load's time line. */
-    private record Course(long struck, long done, long undone, long down, long up, boolean whole) {}
+    /**
+     * When what was done, on the load's time line.
+     *
+     * @param struck before the fault was done
+     * @param done after it
+     * @param undone before it was undone
+     * @param gone the process struck was seen to be gone until then
+     */
+    private record Moments(long struck, long done, long undone, boolean gone) {}
+
+    /** When what was seen, on the same line. */
+    private record Course(Moments moments, long down, long up, boolean whole) {}
 }

@@ -105,7 +105,7 @@ public final class FailoverBench implements AutoCloseable {
         return String.format(
                 Locale.ROOT,
                 "%s %d at %s: gap %d ms, %d with-retry failures %s, lost %d, struck in %d ms, DOWN after %d ms, back"
-                        + " after %d ms, harness %d ms",
+                        + " after %d ms, harness %d ms%s",
                 episode.fault(),
                 episode.number(),
                 episode.site(),
@@ -116,6 +116,7 @@ public final class FailoverBench implements AutoCloseable {
                 episode.strikeMillis(),
                 episode.downMillis(),
                 episode.backMillis(),
-                episode.harnessGapMillis());
+                episode.harnessGapMillis(),
+                episode.flaws().isEmpty() ? "" : "; NOT SOUND: " + String.join(", ", episode.flaws()));
     }
 }

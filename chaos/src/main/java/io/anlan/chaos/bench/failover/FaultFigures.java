@@ -1,6 +1,7 @@
 package io.anlan.chaos.bench.failover;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 
 /** The figures of all episodes of one fault. */
@@ -21,9 +22,19 @@ public record FaultFigures(Fault fault, List<Episode> episodes) {
                         .toList());
     }
 
-    /** The value below or at which that share of the episodes lies (nearest rank); -1 without any. Episodes without one do not count. */
+    /** Those whose times count. */
+    public List<Episode> counted() {
+        return episodes.stream().filter(Episode::counts).toList();
+    }
+
+    /** How many of all are like this. */
+    public long count(Predicate<Episode> which) {
+        return episodes.stream().filter(which).count();
+    }
+
+    /** The value below or at which that share of the episodes that count lies (nearest rank); -1 without any. Episodes without one are left out. */
     public long quantile(double share, ToLongFunction<Episode> value) {
-        long[] sorted = episodes.stream()
+        long[] sorted = counted().stream()
                 .mapToLong(value)
                 .filter(one -> one >= 0)
                 .sorted()
@@ -36,8 +47,8 @@ public record FaultFigures(Fault fault, List<Episode> episodes) {
         return episodes.stream().mapToLong(value).sum();
     }
 
-    /** The promised gap holds in what was seen. */
+    /** The promised gap holds in what was seen; where nothing was, it does not. */
     public boolean gapKept() {
-        return quantile(0.95, Episode::gapMillis) <= fault.wantedGapMillis();
+        return !counted().isEmpty() && quantile(0.95, Episode::gapMillis) <= fault.wantedGapMillis();
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anlan.kernel.SiteId;
 import io.anlan.local.PartKind;
 import io.anlan.local.Twin;
+import io.anlan.local.process.ProcessStat;
+import java.util.List;
 import java.util.Optional;
 
 /** One fault at one site of a twin: does it, undoes it, and says what an edge that lives makes of it. */
@@ -11,6 +13,7 @@ final class Strike {
     private final Twin twin;
     private final Fault fault;
     private final SiteId site;
+    private List<Long> struck = List.of();
 
     Strike(Twin twin, Fault fault, SiteId site) {
         this.twin = twin;
@@ -23,7 +26,10 @@ final class Strike {
             case SITE_KILL -> twin.kill(site);
             case SITE_FREEZE -> twin.freeze(site);
             case NODE_KILL -> twin.kill(node());
-            case EDGE_KILL -> twin.kill(edge());
+            case EDGE_KILL -> {
+                struck = twin.pids(edge());
+                twin.kill(edge());
+            }
             case WAN_CUT -> twin.wan().cut();
         }
     }
@@ -46,6 +52,15 @@ final class Strike {
             case EDGE_KILL -> twin.awaitReady(edge());
             case WAN_CUT -> {}
         }
+    }
+
+    /** The processes of an edge that was killed are gone; of other faults {@link #seenUp} tells. */
+    boolean isGone() {
+        return !struck.isEmpty()
+                && struck.stream()
+                        .noneMatch(pid -> ProcessStat.of(pid)
+                                .filter(ProcessStat::running)
+                                .isPresent());
     }
 
     /** Whether an edge that lives still sends citizens to what was struck; empty when no edge can tell. */

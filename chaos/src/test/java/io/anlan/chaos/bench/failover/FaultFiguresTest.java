@@ -28,8 +28,38 @@ class FaultFiguresTest {
 
     @Test
     void what_was_never_seen_is_no_zero() {
-        FaultFigures figures = FaultFigures.of(Fault.SITE_KILL, List.of(Played.of(Fault.SITE_KILL, 1, 100)));
+        FaultFigures figures = FaultFigures.of(Fault.SITE_KILL, List.of(Played.of(Fault.SITE_KILL, 1, 100, 400, -1, true, false)));
 
         assertThat(figures.quantile(0.5, Episode::backMillis)).isEqualTo(-1);
+    }
+
+    @Test
+    void a_fault_that_nobody_saw_and_databases_that_never_agreed_give_no_figure() {
+        Episode unseen = Played.of(Fault.SITE_KILL, 1, 0, -1, -1, true, false);
+        Episode apart = Played.of(Fault.SITE_KILL, 2, 100, 400, 900, false, false);
+        Episode sound = Played.of(Fault.SITE_KILL, 3, 300);
+
+        FaultFigures figures = FaultFigures.of(Fault.SITE_KILL, List.of(unseen, apart, sound));
+
+        assertThat(figures.counted()).containsExactly(sound);
+        assertThat(figures.quantile(0.01, Episode::gapMillis)).isEqualTo(300);
+        assertThat(FaultFigures.of(Fault.SITE_KILL, List.of(unseen, apart)).gapKept())
+                .isFalse();
+        assertThat(unseen.flaws()).containsExactly("nobody saw the fault");
+        assertThat(apart.flaws()).hasSize(1);
+        assertThat(sound.flaws()).isEmpty();
+    }
+
+    @Test
+    void of_a_killed_edge_its_process_tells() {
+        assertThat(Played.of(Fault.EDGE_KILL, 1, 0, -1, -1, true, true).flaws()).isEmpty();
+        assertThat(Played.of(Fault.EDGE_KILL, 1, 0, -1, -1, true, false).counts())
+                .isFalse();
+    }
+
+    @Test
+    void what_never_came_back_is_a_flaw() {
+        assertThat(Played.of(Fault.SITE_KILL, 1, 0, 400, -1, true, false).flaws())
+                .containsExactly("never seen back");
     }
 }

@@ -6,7 +6,19 @@ import java.util.Map;
 final class Played {
     private Played() {}
 
+    /** Sound: seen down, seen back, agreed. */
     static Episode of(Fault fault, int number, long gapMillis) {
+        return of(fault, number, gapMillis, 400, 900, true, false);
+    }
+
+    static Episode of(
+            Fault fault,
+            int number,
+            long gapMillis,
+            long downMillis,
+            long backMillis,
+            boolean agreed,
+            boolean gone) {
         return new Episode(
                 fault.word(),
                 number,
@@ -28,12 +40,13 @@ final class Played {
                 1,
                 2,
                 3,
-                400,
-                -1,
+                downMillis,
+                backMillis,
                 5,
                 1,
                 0,
                 0,
-                true);
+                agreed,
+                gone);
     }
 }
