@@ -84,9 +84,11 @@ final class ChaosCampaignCommand implements Callable<Integer> {
                 folder.spent(spent);
                 var unused = report(folder, runs);
                 if (Unfinished.is(run)) {
-                    System.out.println("The episode failed amid its course: " + run.judgements().get(0).examples());
-                    System.out.println("It counts as broken. The twin may not be whole: ./anlan down, ./anlan up --detach;"
-                            + " then the same command with --resume " + folder.path() + " plays the next one");
+                    System.out.println("The episode failed amid its course: "
+                            + run.judgements().get(0).examples());
+                    System.out.println(
+                            "It counts as broken. The twin may not be whole: ./anlan down, ./anlan up --detach;"
+                                    + " then the same command with --resume " + folder.path() + " plays the next one");
                     break;
                 }
             }

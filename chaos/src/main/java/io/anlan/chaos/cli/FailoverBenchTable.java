@@ -111,8 +111,9 @@ final class FailoverBenchTable {
                         ? "With 59 episodes and more the worst one seen bounds 95 of a hundred, with 95 % confidence."
                         : "Fewer than 59 episodes of a fault bound nothing with 95 % confidence: these figures show,"
                                 + " they do not prove.");
-        notes.add("Not seen: no edge that lives took what was struck for down, or of a killed edge the process was not gone."
-                + " Such an episode, and one whose databases never agreed, is in no quantile, and the bench is not sound.");
+        notes.add(
+                "Not seen: no edge that lives took what was struck for down, or of a killed edge the process was not gone."
+                        + " Such an episode, and one whose databases never agreed, is in no quantile, and the bench is not sound.");
         notes.add(
                 "The WAN was cut by the twin's proxies, whose kernels go on acknowledging: how fast a connection comes"
                         + " back after healing is better here than behind a network that drops packets.");

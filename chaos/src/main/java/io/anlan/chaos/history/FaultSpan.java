@@ -32,8 +32,7 @@ public record FaultSpan(
     }
 
     /** A fault that was seen to be over. */
-    public FaultSpan(
-            String kind, String target, long beganMicros, long undoneMicros, long overMicros, String bit) {
+    public FaultSpan(String kind, String target, long beganMicros, long undoneMicros, long overMicros, String bit) {
         this(kind, target, beganMicros, undoneMicros, overMicros, bit, "");
     }
 

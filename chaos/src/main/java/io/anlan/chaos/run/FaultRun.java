@@ -81,8 +81,7 @@ public final class FaultRun implements Callable<FaultSpan> {
 
     private FaultSpan span(String neverOver) {
         long now = clock.nowMicros();
-        return new FaultSpan(
-                planned.kind(), planned.target(), began, undone < 0 ? now : undone, now, bit, neverOver);
+        return new FaultSpan(planned.kind(), planned.target(), began, undone < 0 ? now : undone, now, bit, neverOver);
     }
 
     private String bite(long withinMicros) {

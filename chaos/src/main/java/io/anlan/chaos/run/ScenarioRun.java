@@ -161,7 +161,8 @@ public final class ScenarioRun {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the bureau failed: " + e.getCause(), e);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("the bureau had not ended after " + FACTS_WRITTEN.toMinutes() + " minutes", e);
+            throw new IllegalStateException(
+                    "the bureau had not ended after " + FACTS_WRITTEN.toMinutes() + " minutes", e);
         }
     }
 

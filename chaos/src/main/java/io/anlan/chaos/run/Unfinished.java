@@ -17,8 +17,7 @@ public final class Unfinished {
 
     /** Kept when a run begins. It is what the run came to if the program ends amid it, by Ctrl-C or by worse: not known. */
     public static RunResult begun(Scenario scenario, String commit, long wallMillis) {
-        Header header =
-                new Header(Header.VERSION, scenario.name(), scenario.seed(), "", commit, wallMillis, 0, 0);
+        Header header = new Header(Header.VERSION, scenario.name(), scenario.seed(), "", commit, wallMillis, 0, 0);
         Judgement judgement = judged(Verdict.UNKNOWN, "begun, and no end was kept: cut short, or still going on");
         return new RunResult(
                 header,

@@ -39,7 +39,8 @@ class CampaignFolderTest {
         assertThat(Verdicts.over(later)).isEqualTo(Verdict.BROKEN);
         assertThat(Unfinished.is(run)).isTrue();
         assertThat(Unfinished.wasCutShort(run)).isFalse();
-        assertThat(page(later)).contains("A promise was broken", "played-to-its-end", "not within 180 s: site-a is ready");
+        assertThat(page(later))
+                .contains("A promise was broken", "played-to-its-end", "not within 180 s: site-a is ready");
     }
 
     @Test

@@ -32,7 +32,8 @@ class FaultRunTest {
     private static final PlannedFault PLANNED = new PlannedFault("kill", "pg-a", 0, 0, Map.of());
 
     private final List<String> said = new ArrayList<>();
-    private final OpenRun clock = new OpenRun(new TapPlan(List.of(), 0), new Nobody(), List.of(), "c", SystemTime.INSTANCE);
+    private final OpenRun clock =
+            new OpenRun(new TapPlan(List.of(), 0), new Nobody(), List.of(), "c", SystemTime.INSTANCE);
 
     @BeforeEach
     void start() {
@@ -110,7 +111,8 @@ class FaultRunTest {
     }
 
     private static Judgement judged(FaultSpan span) {
-        History history = new History(new Header(Header.VERSION, "made", 1, "c", "abc", 0, 0, 0), List.of(), List.of(span));
+        History history =
+                new History(new Header(Header.VERSION, "made", 1, "c", "abc", 0, 0, 0), List.of(), List.of(span));
         return Judges.named("faults-took-hold").judge(new Evidence(history, null, null, null, null, null));
     }
 

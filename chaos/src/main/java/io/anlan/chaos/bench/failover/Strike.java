@@ -58,9 +58,8 @@ final class Strike {
     boolean isGone() {
         return !struck.isEmpty()
                 && struck.stream()
-                        .noneMatch(pid -> ProcessStat.of(pid)
-                                .filter(ProcessStat::running)
-                                .isPresent());
+                        .noneMatch(pid ->
+                                ProcessStat.of(pid).filter(ProcessStat::running).isPresent());
     }
 
     /** Whether an edge that lives still sends citizens to what was struck; empty when no edge can tell. */

@@ -28,7 +28,8 @@ class FaultFiguresTest {
 
     @Test
     void what_was_never_seen_is_no_zero() {
-        FaultFigures figures = FaultFigures.of(Fault.SITE_KILL, List.of(Played.of(Fault.SITE_KILL, 1, 100, 400, -1, true, false)));
+        FaultFigures figures =
+                FaultFigures.of(Fault.SITE_KILL, List.of(Played.of(Fault.SITE_KILL, 1, 100, 400, -1, true, false)));
 
         assertThat(figures.quantile(0.5, Episode::backMillis)).isEqualTo(-1);
     }

@@ -12,13 +12,7 @@ final class Played {
     }
 
     static Episode of(
-            Fault fault,
-            int number,
-            long gapMillis,
-            long downMillis,
-            long backMillis,
-            boolean agreed,
-            boolean gone) {
+            Fault fault, int number, long gapMillis, long downMillis, long backMillis, boolean agreed, boolean gone) {
         return new Episode(
                 fault.word(),
                 number,
