@@ -119,10 +119,8 @@ public final class CrossSiteJournal implements Journal {
                     if (failure == null && told) {
                         drained.told(names);
                     }
-                    if (!wasClosed && breaker.closed()) {
-                        putAgain.run();
-                    } else if (breaker.closed()) {
-                        putAgain.goOn();
+                    if (breaker.closed()) {
+                        putAgain.mayGoOn(wasClosed);
                     }
                 });
     }

@@ -65,9 +65,13 @@ final class PutAgain {
         });
     }
 
-    /** Begins the round anew that could not be ended, if there is one. */
-    void goOn() {
-        if (cut.compareAndSet(true, false)) {
+    /**
+     * The breaker is closed: begins a round if one could not be ended.
+     *
+     * @param wasClosed whether it had been all the time; else nobody knows what the peer missed
+     */
+    void mayGoOn(boolean wasClosed) {
+        if (cut.getAndSet(false) || !wasClosed) {
             run();
         }
     }

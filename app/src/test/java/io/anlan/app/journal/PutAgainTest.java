@@ -65,10 +65,10 @@ class PutAgainTest {
         putAgain.run();
         answer(false);
 
-        putAgain.goOn();
+        putAgain.mayGoOn(true);
         answer(true);
         answer(true);
-        putAgain.goOn();
+        putAgain.mayGoOn(true);
 
         assertThat(put).containsExactly("key-1", "key-1", "key-2");
     }

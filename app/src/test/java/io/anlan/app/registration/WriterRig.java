@@ -1,6 +1,7 @@
 package io.anlan.app.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.app.acceptance.Acceptance;
 import io.anlan.app.acceptance.AcceptanceKey;
@@ -135,9 +136,7 @@ final class WriterRig implements AutoCloseable {
                     .map(person -> send(writer, Requests.of(person)))
                     .toList();
             gate.rollback();
-            if (!told(await(first)).equals("new ONE_SITE")) {
-                throw new AssertionError("the first was not stored");
-            }
+            assertThat(told(await(first))).isEqualTo("new ONE_SITE");
             return answers;
         } catch (SQLException e) {
             throw new AssertionError(e);
