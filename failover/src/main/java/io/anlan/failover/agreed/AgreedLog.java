@@ -21,7 +21,7 @@ public interface AgreedLog {
     /** The leases of that state. A copy. */
     LeaseBook leases();
 
-    /** Whether this place's voter is one of those whose majority decides. */
+    /** Whether this place's voter is one of those whose majority decides, now and after a restart. */
     boolean votes();
 
     /** How a strike is refused that comes after its newcomer was taken in: it was under way for long. */

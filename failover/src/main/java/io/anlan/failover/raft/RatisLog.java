@@ -32,6 +32,7 @@ import org.apache.ratis.protocol.RaftPeer;
 import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.protocol.SetConfigurationRequest;
 import org.apache.ratis.server.DivisionInfo;
+import org.apache.ratis.server.RaftConfiguration;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
@@ -201,10 +202,14 @@ public final class RatisLog implements AgreedLog {
         return machine.leases();
     }
 
-    /** Whether this voter is one of those whose majority decides. */
+    /** Named by an entry on this disk, so that it knows itself after a restart, and not merely listening. */
     @Override
     public boolean votes() {
-        return division.getRaftConf().getPeer(server.getId()) != null;
+        RaftConfiguration voters = division.getRaftConf();
+        boolean named = voters.getPeer(server.getId()) != null
+                && voters.getPreviousPeers().isEmpty()
+                && voters.getLogEntryIndex() <= division.getRaftLog().getFlushIndex();
+        return named && division.getInfo().getLifeCycleState().isRunning();
     }
 
     @Override

@@ -111,15 +111,20 @@ final class ThreeDirectors implements AutoCloseable {
 
     /** What its disk held is lost; it must not run. */
     void destroy(WanPlace place) throws IOException {
-        try (Stream<Path> files = Files.walk(home(place))) {
+        delete(home(place));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
     }
 
-    /** What it writes when it has been taken in was not written; it must not run. */
+    /** Of what it writes while it is being taken in nothing was written; it must not run. */
     void forgetTakenIn(WanPlace place) throws IOException {
+        delete(home(place).resolve("log"));
         Path voter = home(place).resolve("voter");
         Files.writeString(voter, Files.readString(voter).strip() + " outside\n");
     }

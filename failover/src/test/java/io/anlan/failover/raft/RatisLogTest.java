@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,40 +35,75 @@ class RatisLogTest {
 
     private final Map<String, String> addresses = new TreeMap<>();
     private final Map<String, RatisLog> voters = new TreeMap<>();
+    private String lost = "";
+    private String name = "";
 
     @AfterEach
     void close() {
         voters.values().forEach(RatisLog::close);
     }
 
-    @Test
-    void a_strike_that_comes_late_takes_no_vote_from_who_was_taken_in() throws Exception {
+    @BeforeEach
+    void three_of_which_one_lost_its_disk() throws Exception {
         for (String place : List.of("site-a", "site-b", "witness")) {
             addresses.put(place, "127.0.0.1:" + Ports.free("127.0.0.1"));
         }
         for (String place : addresses.keySet()) {
             start(place, place, false);
         }
-        String lost = followers().get(0);
-        String name = lost + ".0000000a";
+        lost = followers().get(0);
+        name = lost + ".0000000a";
         stop(lost);
-
         assertThat(ask(log -> log.strike(lost, name))).isEqualTo(lost);
         start(lost, name, true);
+    }
+
+    @Test
+    void a_strike_that_comes_late_takes_no_vote_from_who_was_taken_in() throws Exception {
         assertThat(ask(log -> log.takeIn(lost, name))).isEqualTo(name);
         Await.that(name + " votes", LIMIT).until(() -> voter(lost).votes());
         leadBySomebodyElseThan(lost, name);
 
         assertThat(ask(log -> log.strike(lost, name))).isEqualTo(AgreedLog.TAKEN_IN_ALREADY);
 
-        // Of the other two one is gone now: without the newcomer's vote nothing would be agreed on.
-        stop(followers().stream()
-                .filter(place -> !place.equals(lost))
+        stop(otherFollower());
+        agreeByTheNewcomersVote();
+    }
+
+    /** What names it is on its disk, but the others have not agreed on it: opened again, it would be asked for no vote. */
+    @Test
+    void who_is_named_and_not_agreed_on_does_not_vote_yet() throws Exception {
+        String other = otherFollower();
+        String leader = voters.keySet().stream()
+                .filter(place -> !place.equals(lost) && !place.equals(other))
                 .findFirst()
-                .orElseThrow());
+                .orElseThrow();
+        stop(other);
+        CompletionStage<Outcome<String>> unagreed = voter(leader).takeIn(lost, name);
+        assertThat(told(unagreed)).isEqualTo(UNANSWERED);
+        assertThat(voter(lost).votes()).isFalse();
+
+        start(other, other, false);
+        assertThat(ask(log -> log.takeIn(lost, name))).isEqualTo(name);
+        Await.that(name + " votes", LIMIT).until(() -> voter(lost).votes());
+        stop(lost);
+        stop(leader);
+        start(lost, name, true);
+        agreeByTheNewcomersVote();
+    }
+
+    /** Of the other two one is gone now: without that vote nothing is agreed on. */
+    private void agreeByTheNewcomersVote() {
         assertThat(ask(log -> log.append(new Entry.Leased(new Begin(7), "test", 0))
                         .thenApply(outcome -> outcome.map(answer -> answer.code()))))
                 .isEqualTo("NOTED");
+    }
+
+    private String otherFollower() {
+        return followers().stream()
+                .filter(place -> !place.equals(lost))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void start(String place, String name, boolean newcomer) throws IOException {
@@ -114,9 +150,7 @@ class RatisLogTest {
         String[] answer = {NOT_HERE};
         Await.that("a leader answers", LIMIT).untilItHolds(() -> {
             for (RatisLog voter : voters.values()) {
-                Outcome<String> told =
-                        question.apply(voter).toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
-                answer[0] = told.fold(done -> done, refusal -> refusal.type(), doubt -> UNANSWERED);
+                answer[0] = told(question.apply(voter));
                 if (!answer[0].equals(NOT_HERE) && !answer[0].equals(UNANSWERED)) {
                     return true;
                 }
@@ -124,5 +158,10 @@ class RatisLogTest {
             return false;
         });
         return answer[0];
+    }
+
+    private static String told(CompletionStage<Outcome<String>> answer) throws Exception {
+        Outcome<String> told = answer.toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        return told.fold(done -> done, refusal -> refusal.type(), doubt -> UNANSWERED);
     }
 }
