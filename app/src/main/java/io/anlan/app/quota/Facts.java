@@ -64,9 +64,13 @@ public record Facts(
         return tallies.all();
     }
 
-    /** Whether nobody has ever written anything about this campaign's shares. */
+    /**
+     * Whether nobody can have given anything yet. Questions about an epoch say nothing of that: the peer may have asked
+     * before this database came to look at the campaign, and no share is opened without an answer.
+     */
     boolean fresh() {
-        return notices.isEmpty() && tally().equals(Tally.NONE);
+        return tally().equals(Tally.NONE)
+                && notices.stream().allMatch(notice -> notice.kind() == NoticeKind.ASKED && notice.epoch() != 0);
     }
 
     boolean said(SiteId share, long epoch, SiteId by, NoticeKind kind, String about) {

@@ -145,6 +145,18 @@ class KeepingTest {
     }
 
     @Test
+    void a_campaign_that_the_peer_has_only_asked_about_is_a_new_one() {
+        gate = null;
+        notices.add(Notice.asked(SITE_B, 8, SITE_B, "cafe/b1"));
+
+        assertThat(decide(Rule.ALL, HeldRights.NONE)).containsExactly(new Deed.MakeGate());
+
+        notices.add(Notice.opened(SITE_B, 8, SITE_B, "cafe", Facts.Share.NONE));
+
+        assertThat(decide(Rule.ALL, HeldRights.NONE)).doesNotContain(new Deed.MakeGate());
+    }
+
+    @Test
     void a_database_that_is_being_filled_does_nothing() {
         whole = false;
         state(SITE_A, 7, "a1", Tally.NONE);

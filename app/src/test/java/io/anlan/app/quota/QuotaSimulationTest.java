@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.app.quota.SimulatedPlights.Plight;
 import io.anlan.app.quota.SimulatedWorld.Habit;
+import io.anlan.kernel.SiteId;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,19 @@ class QuotaSimulationTest {
     private static final long FIRST = Long.getLong("anlan.seed", 20_261_121L);
     private static final int TIME = 180_000;
     private static final long SEEDS_TO_RED = 1_500;
+
+    /** A site that comes late takes a campaign for a new one only while nothing can have been given. */
+    @Test
+    void no_seat_is_told_twice_where_one_site_comes_late() {
+        for (var seed = FIRST; seed < FIRST + SEEDS / 5; seed++) {
+            var plight = Plight.values()[(int) (seed % Plight.values().length)];
+            var world = begun(seed, Rule.ALL, EnumSet.allOf(Habit.class), plight, false);
+            comesLate(world, seed);
+            world.run(TIME);
+
+            assertThat(world.oversold).as("seed %d", seed).isEmpty();
+        }
+    }
 
     @Test
     void no_seat_is_told_to_two_persons() {
@@ -47,6 +61,28 @@ class QuotaSimulationTest {
                         "paused under way",
                         "grant lost",
                         "site destroyed");
+    }
+
+    /** However the two come to look at a new campaign, and whichever asks the other first. */
+    @Test
+    void where_nothing_breaks_both_sites_give_seats() {
+        for (var seed = FIRST; seed < FIRST + SEEDS; seed++) {
+            var world = new SimulatedWorld(seed, Rule.ALL, EnumSet.allOf(Habit.class));
+            if (world.stalls > 0) {
+                continue;
+            }
+            new SimulatedFaults(world).links();
+            comesLate(world, seed);
+            world.run(TIME / 6);
+
+            for (var site : SiteId.values()) {
+                var gate = world.site(site).gate;
+                assertThat(gate).as("seed %d: %s", seed, site).isNotNull();
+                assertThat(gate == null ? 0 : gate.own())
+                        .as("seed %d: %s", seed, site)
+                        .isPositive();
+            }
+        }
     }
 
     @ParameterizedTest
@@ -95,7 +131,18 @@ class QuotaSimulationTest {
                         !run(seed, rules, habits, plight, false).oversold.isEmpty());
     }
 
+    /** A campaign reaches one site by the link, some time after the other began to keep it. */
+    private static void comesLate(SimulatedWorld world, long seed) {
+        world.site(SiteId.values()[(int) (seed % 2)]).looksFrom = seed * 7_919 % 5_000;
+    }
+
     private static SimulatedWorld run(long seed, Set<Rule> rules, Set<Habit> habits, Plight plight, boolean log) {
+        var world = begun(seed, rules, habits, plight, log);
+        world.run(TIME);
+        return world;
+    }
+
+    private static SimulatedWorld begun(long seed, Set<Rule> rules, Set<Habit> habits, Plight plight, boolean log) {
         var world = new SimulatedWorld(seed, rules, habits);
         world.keepLog = log;
         var faults = new SimulatedFaults(world);
@@ -104,7 +151,6 @@ class QuotaSimulationTest {
         for (var i = 0; i < 40; i++) {
             world.crowd(SimulatedLeases.any(world), 0, TIME, 1);
         }
-        world.run(TIME);
         return world;
     }
 }

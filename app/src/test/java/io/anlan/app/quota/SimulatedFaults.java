@@ -15,10 +15,15 @@ final class SimulatedFaults {
     }
 
     void begin() {
+        links();
+        next();
+    }
+
+    /** The links alone, without any fault. */
+    void links() {
         for (var site : SiteId.values()) {
             link(world.site(site));
         }
-        next();
     }
 
     private void link(SimulatedSite target) {

@@ -16,6 +16,9 @@ final class SimulatedKeeper {
     }
 
     void round() {
+        if (site.world.now < site.looksFrom) {
+            return;
+        }
         var granted = site.rights().peerShare();
         var drained = site.inbound.stream().noneMatch(received -> received.at() <= site.peerShareAsked);
         site.step(site.world.random.nextInt(20), () -> {

@@ -35,6 +35,9 @@ final class SimulatedSite implements Ticker {
     double lateChance = 0.1;
     double slowRounds;
     long drainStuckUntil;
+    /** From when on it knows of the campaign at all. */
+    long looksFrom;
+
     long linkStuckUntil;
     private long wallOffset;
     private long stoodStill;
