@@ -15,6 +15,20 @@ final class Html {
         return this;
     }
 
+    /** What every page begins with, which needs nothing but itself. */
+    void begin(String title) {
+        raw("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">");
+        raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        raw("<title>" + text(title) + "</title><style>").raw(Style.CSS).raw("</style></head>");
+        raw("<body class=\"zh\"><main>");
+    }
+
+    /** The whole page, now that nothing more is written. */
+    String end() {
+        raw("</main><script>" + Style.SCRIPT + "</script></body></html>");
+        return toString();
+    }
+
     /** A text in both languages; the page shows one of them. */
     static String both(String zh, String en) {
         return "<span lang=\"zh-CN\">" + text(zh) + "</span><span lang=\"en\">" + text(en) + "</span>";

@@ -28,10 +28,7 @@ public final class Page {
     }
 
     public String html() {
-        html.raw("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">");
-        html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        html.raw("<title>Anlan chaos</title><style>").raw(Style.CSS).raw("</style></head>");
-        html.raw("<body class=\"zh\"><main>");
+        html.begin("Anlan chaos");
         head();
         figures();
         overview();
@@ -40,8 +37,7 @@ public final class Page {
             strip();
         }
         results.forEach(run -> new RunSection(html, run).write());
-        html.raw("</main><script>" + Style.SCRIPT + "</script></body></html>");
-        return html.toString();
+        return html.end();
     }
 
     private void head() {

@@ -24,17 +24,13 @@ public final class PeersPage {
     }
 
     public String html() {
-        html.raw("<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">");
-        html.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        html.raw("<title>Anlan chaos, peers</title><style>").raw(Style.CSS).raw("</style></head>");
-        html.raw("<body class=\"zh\"><main>");
+        html.begin("Anlan chaos, peers");
         html.raw("<header><button type=\"button\" id=\"language\">中文 / English</button>");
         html.raw("<h1>%s</h1></header>", both("安澜 同场对比", "Anlan beside other systems"));
         table();
         conditions();
         runs.forEach(run -> new RunSection(html, run).write());
-        html.raw("</main><script>" + Style.SCRIPT + "</script></body></html>");
-        return html.toString();
+        return html.end();
     }
 
     private void table() {

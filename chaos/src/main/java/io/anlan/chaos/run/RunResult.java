@@ -87,27 +87,15 @@ public record RunResult(
 
     /** The same with nothing judged but this. */
     RunResult with(Judgement judgement) {
-        return new RunResult(
-                header,
-                titleZh,
-                titleEn,
-                judgement.verdict(),
-                List.of(judgement),
-                faults,
-                felt,
-                skipped,
-                discarded,
-                tallies,
-                perSecond,
-                lags,
-                sometimes,
-                restSeconds,
-                generatorLateMillis,
-                machine,
-                historyDigest);
+        return but(judgement.verdict(), List.of(judgement), historyDigest);
     }
 
+    /** The same with the digest of the history that was written. */
     public RunResult withDigest(String digest) {
+        return but(verdict, judgements, digest);
+    }
+
+    private RunResult but(Verdict verdict, List<Judgement> judgements, String digest) {
         return new RunResult(
                 header,
                 titleZh,
