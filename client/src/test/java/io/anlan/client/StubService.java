@@ -79,8 +79,9 @@ final class StubService implements AutoCloseable {
                         + "\"alreadyRegistered\":false,\"counts\":true,\"receipt\":{\"version\":1,\"kid\":\"k\"}}");
     }
 
-    Consumer<HttpServerRequest> after(long millis, Consumer<HttpServerRequest> then) {
-        return request -> vertx.setTimer(millis, passed -> then.accept(request));
+    /** Answers when the test says so. */
+    static Consumer<HttpServerRequest> when(Future<?> said, Consumer<HttpServerRequest> then) {
+        return request -> said.onSuccess(now -> then.accept(request));
     }
 
     static Consumer<HttpServerRequest> hangs() {
