@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * postmaster is stopped goes on serving its sessions, and process groups miss its backends.
  */
 public final class ProcessTree {
-    private static final Duration END = Duration.ofSeconds(10);
+    private static final Duration END = Duration.ofSeconds(30);
+    private static final Duration AGAIN = Duration.ofMillis(5);
     private static final int ROUNDS_MAX = 20;
 
     private final long root;
@@ -48,17 +49,15 @@ public final class ProcessTree {
         }
     }
 
-    /** Stops every process of the tree where it stands. */
+    /** Stops every process of the tree where it stands; returns when all do. */
     public void freeze() {
-        // The root first, so that it makes no more children; then again until nothing new is seen.
-        for (int round = 0; round < ROUNDS_MAX; round++) {
+        // The root first, so that it makes no more children; then again until nothing new is seen. Who was told to stop
+        // does so when the kernel lets it run next, which a busy machine or a slow disk puts off.
+        Await.that("process tree " + root + " stands still", END).every(AGAIN).until(() -> {
             var awake = pids().stream().filter(pid -> !isFrozen(pid)).toList();
-            if (awake.isEmpty()) {
-                return;
-            }
             Signal.STOP.send(awake);
-        }
-        throw new PartException("process " + root + " makes children faster than they can be frozen");
+            return awake.isEmpty();
+        });
     }
 
     /** Lets every process of the tree go on. */

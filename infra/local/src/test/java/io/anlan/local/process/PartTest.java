@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PartTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -45,7 +45,10 @@ class PartTest {
 
         assertThat(again.process().map(ProcessStat::pid))
                 .isEqualTo(part.process().map(ProcessStat::pid));
-        assertThat(Strays.under(folder)).contains(part.process().orElseThrow().pid());
+        var pid = part.process().orElseThrow().pid();
+        // While it becomes another program the kernel shows no environment of it.
+        Await.that("it is found without its record", PATIENCE)
+                .until(() -> Strays.under(folder).contains(pid));
         again.stop(Signal.TERM, PATIENCE);
         assertThat(part.running()).isFalse();
         assertThat(Strays.under(folder)).isEmpty();
