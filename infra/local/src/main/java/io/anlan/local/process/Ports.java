@@ -5,15 +5,31 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Looks at TCP ports of this machine before a part is given one. */
 public final class Ports {
+    private static final int LOWEST = 10_000;
+    private static final int COUNT = 10_000;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
-    /** A port free at this moment. */
+    /**
+     * A port free at this moment, below those that the kernel gives to callers and to whoever wants any: nobody gets it by
+     * chance before it is used, nor while its server is away. Given once in this JVM.
+     */
     public static int free(String host) {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-            return socket.getLocalPort();
+        try (var any = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            for (int i = 0; i < COUNT; i++) {
+                var port = LOWEST + ThreadLocalRandom.current().nextInt(COUNT);
+                if (GIVEN.add(port) && !taken(host, port)) {
+                    return port;
+                }
+            }
+            return any.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
