@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class WanProxyTest {
     private static final int SILENCE_MILLIS = 300;
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final HttpClient http = HttpClient.newHttpClient();
@@ -39,18 +39,18 @@ class WanProxyTest {
                 .listen(port, "127.0.2.1")
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         var route = new WanRoute(SiteId.SITE_B, WanKind.POSTGRES, "127.0.3.2", "127.0.2.1", port);
         assertThat(WanRoute.parse(WanRoute.format(List.of(route, route)))).containsExactly(route, route);
         vertx.deployVerticle(new WanProxy(List.of(route), controlPort))
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+                .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @AfterEach
     void end() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Test
@@ -171,7 +171,7 @@ class WanProxyTest {
     }
 
     private void awaitNoConnection() {
-        io.anlan.local.process.Await.that("the proxy holds no connection", java.time.Duration.ofSeconds(5))
+        io.anlan.local.process.Await.that("the proxy holds no connection", java.time.Duration.ofMillis(PATIENCE_MILLIS))
                 .until(() -> get("/").contains("\"connections\":0"));
     }
 
