@@ -87,7 +87,9 @@ class EdgeLateBodyTest {
                 .build();
     }
 
+    /** What is published before the client asks for it goes by; it asks after it has sent the headers. */
     private void sendTheBody() {
+        twin.awaitUntil("the client to want the body", body::hasSubscribers);
         assertThat(body.submit(ByteBuffer.wrap(BODY))).isNotNegative();
         body.close();
     }

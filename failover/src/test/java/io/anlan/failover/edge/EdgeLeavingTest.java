@@ -7,6 +7,7 @@ import io.anlan.failover.edge.EdgeFixture.Heard;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,9 @@ class EdgeLeavingTest {
                     twin.send(HttpRequest.newBuilder(twin.uri("/edge/health")).build());
 
             assertThat(health.status()).isEqualTo(503);
-            twin.passUntil("nothing new to be taken", () -> twin.status().getBoolean("closing"));
+            // No more than the notice: by the end of the request's own time the edge would leave without it.
+            twin.clock.pass(Duration.ofMillis(500));
+            twin.awaitUntil("nothing new to be taken", () -> twin.status().getBoolean("closing"));
             Heard refused = twin.send(twin.read(SITE_A));
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.body()).contains("/problems/not-stored");
