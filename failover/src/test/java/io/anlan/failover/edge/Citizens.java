@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 final class Citizens {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LOOKED_AT = 24;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -26,6 +27,16 @@ final class Citizens {
 
     static String site(HttpResponse<?> answer) {
         return answer.headers().firstValue("Anlan-Site").orElse("");
+    }
+
+    /** Somebody whom the edge sends to this site. */
+    int at(String site) {
+        for (int person = 0; person < LOOKED_AT; person++) {
+            if (site(send(read(person))).equals(site)) {
+                return person;
+            }
+        }
+        throw new AssertionError("nobody is at home in " + site);
     }
 
     HttpRequest.Builder request(String path, int person) {

@@ -3,6 +3,7 @@ package io.anlan.failover.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.failover.edge.plan.NodeAddress;
+import io.anlan.kernel.Ladder;
 import io.anlan.kernel.SiteId;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -16,13 +17,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every edge does, ours and HAProxy alike: the clocks are real, so nothing here has to be quick. */
+/** What every edge does, ours and HAProxy alike, each by its own clock. */
 abstract class EdgeContract {
 
     private static final int PERSONS = 24;
@@ -37,6 +40,9 @@ abstract class EdgeContract {
     abstract URI start(List<NodeAddress> nodes) throws Exception;
 
     abstract void stop() throws Exception;
+
+    /** Returns when so much time has passed for the edge. */
+    abstract void pass(Duration span);
 
     /** Whether it talks TLS with the nodes. */
     abstract boolean tls();
@@ -79,10 +85,15 @@ abstract class EdgeContract {
 
     @Test
     void when_a_site_freezes_its_persons_are_answered_by_the_other() {
-        int person = personOf(a);
+        int person = citizens.at("site-a");
+        int before = a.seen().size();
         a.freeze();
 
-        HttpResponse<String> answer = citizens.send(citizens.register(person));
+        CompletableFuture<HttpResponse<String>> sent =
+                citizens.sendAsync(citizens.register(person), BodyHandlers.ofString());
+        Waits.until("the frozen site to be asked", () -> a.seen().size() > before);
+        pass(Ladder.EDGE_TRY);
+        HttpResponse<String> answer = EdgeFixture.await("an answer of the other site", sent);
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(Citizens.site(answer)).isEqualTo("site-b");
@@ -92,7 +103,7 @@ abstract class EdgeContract {
 
     @Test
     void a_site_that_says_it_is_not_ready_is_left_alone_until_it_is() {
-        int person = personOf(a);
+        int person = citizens.at("site-a");
         a.ready(false);
         Waits.until(
                 "the person to be sent elsewhere",
@@ -110,7 +121,7 @@ abstract class EdgeContract {
 
     @Test
     void a_lost_connection_is_repeated_if_that_does_no_harm() {
-        int person = personOf(a);
+        int person = citizens.at("site-a");
         a.does(StubNode.resets());
 
         assertThat(Citizens.site(citizens.send(citizens.register(person)))).isEqualTo("site-b");
@@ -119,7 +130,7 @@ abstract class EdgeContract {
 
     @Test
     void what_may_have_happened_is_not_repeated_without_a_key() {
-        int person = personOf(a);
+        int person = citizens.at("site-a");
         a.does(StubNode.resets());
         int before = b.seen().size();
 
@@ -136,7 +147,7 @@ abstract class EdgeContract {
 
     @Test
     void what_never_left_goes_elsewhere_even_without_a_key() {
-        int person = personOf(a);
+        int person = citizens.at("site-a");
         a.kill();
 
         assertThat(citizens.send(citizens.registerWithoutKey(person)).statusCode())
@@ -145,7 +156,7 @@ abstract class EdgeContract {
 
     @Test
     void a_refusal_is_passed_and_not_repeated() {
-        int person = personOf(a);
+        int person = citizens.at("site-a");
         a.does(StubNode.problem(403, "under-age"));
         int before = b.seen().size();
 
@@ -159,7 +170,7 @@ abstract class EdgeContract {
 
     @Test
     void what_one_site_could_not_store_is_taken_to_the_other() {
-        int person = personOf(a);
+        int person = citizens.at("site-a");
         a.does(StubNode.problem(503, "not-stored"));
 
         assertThat(Citizens.site(citizens.send(citizens.register(person)))).isEqualTo("site-b");
@@ -197,9 +208,7 @@ abstract class EdgeContract {
 
         try (BufferedReader events = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertThat(events.readLine()).isEqualTo("data: one");
-            Promise<Void> later = Promise.promise();
-            vertx.setTimer(1_200, passed -> later.complete());
-            EdgeFixture.await("more than a try's time", later.future());
+            pass(Ladder.EDGE_TRY.plusMillis(400));
             EdgeFixture.await("the node", opened.future()).end("data: two\n\n");
 
             assertThat(events.readLine()).isEmpty();
@@ -236,15 +245,5 @@ abstract class EdgeContract {
             citizens.send(citizens.read(person));
         }
         return node.seen().size() > before;
-    }
-
-    private int personOf(StubNode node) {
-        for (int person = 0; person < PERSONS; person++) {
-            if (Citizens.site(citizens.send(citizens.read(person)))
-                    .equals(node.address().site().id())) {
-                return person;
-            }
-        }
-        throw new AssertionError("nobody is at home in " + node.address().site());
     }
 }

@@ -1,21 +1,22 @@
 package io.anlan.failover.edge;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.anlan.failover.edge.haproxy.HaproxyConfig;
 import io.anlan.failover.edge.haproxy.HaproxySettings;
 import io.anlan.failover.edge.plan.CheckRules;
 import io.anlan.failover.edge.plan.NodeAddress;
+import io.anlan.local.process.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 class HaproxyContractTest extends EdgeContract {
 
     private static final Duration UP_WITHIN = Duration.ofSeconds(30);
+
+    /** Its clock is the machine's: a site that only the machine held up for a moment must not count as dead. */
+    private static final CheckRules PATIENT = new CheckRules(
+            CheckRules.STANDARD.every(),
+            Duration.ofSeconds(20),
+            CheckRules.STANDARD.downAfter(),
+            CheckRules.STANDARD.upAfter(),
+            CheckRules.STANDARD.slowStart(),
+            CheckRules.STANDARD.coldAfter());
 
     @TempDir
     Path folder;
@@ -39,7 +49,7 @@ class HaproxyContractTest extends EdgeContract {
                 .findFirst()
                 .orElse(Path.of("haproxy"));
         assumeTrue(Files.isExecutable(program), "haproxy is not installed (Debian: haproxy)");
-        int port = freePort();
+        int port = Ports.free("127.0.0.1");
         Path config = Files.writeString(
                 folder.resolve("haproxy.cfg"),
                 new HaproxyConfig(
@@ -51,7 +61,7 @@ class HaproxyContractTest extends EdgeContract {
                                         null,
                                         null,
                                         parts == null ? null : parts.edge().toString()),
-                                CheckRules.STANDARD)
+                                PATIENT)
                         .text());
         Path log = folder.resolve("haproxy.log");
         Process started = new ProcessBuilder(program.toString(), "-db", "-f", config.toString())
@@ -69,6 +79,13 @@ class HaproxyContractTest extends EdgeContract {
     @Override
     boolean tls() {
         return false;
+    }
+
+    @Override
+    void pass(Duration span) {
+        CompletableFuture<Boolean> over =
+                new CompletableFuture<Boolean>().completeOnTimeout(true, span.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(EdgeFixture.await("time to pass", over)).isTrue();
     }
 
     @Override
@@ -97,12 +114,6 @@ class HaproxyContractTest extends EdgeContract {
             return true;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
         }
     }
 }

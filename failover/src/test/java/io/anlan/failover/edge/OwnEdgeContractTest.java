@@ -2,8 +2,9 @@ package io.anlan.failover.edge;
 
 import io.anlan.failover.edge.plan.CheckRules;
 import io.anlan.failover.edge.plan.NodeAddress;
-import io.anlan.kernel.SystemTime;
+import io.vertx.core.Future;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Our edge keeps the contract of every edge. */
 class OwnEdgeContractTest extends EdgeContract {
 
+    private final ManualTicker clock = new ManualTicker();
     private @Nullable Edge edge;
 
     @Override
@@ -27,7 +29,7 @@ class OwnEdgeContractTest extends EdgeContract {
                 Optional.empty(),
                 Optional.ofNullable(parts).map(PartFolders::edge),
                 Optional.empty());
-        Edge started = EdgeFixture.await("the edge to listen", new Edge(config, SystemTime.INSTANCE).start());
+        Edge started = EdgeFixture.await("the edge to listen", new Edge(config, clock).start());
         edge = started;
         return URI.create("http://127.0.0.1:" + started.port());
     }
@@ -38,9 +40,18 @@ class OwnEdgeContractTest extends EdgeContract {
     }
 
     @Override
+    void pass(Duration span) {
+        clock.pass(span);
+    }
+
+    @Override
     void stop() {
         if (edge != null) {
-            EdgeFixture.await("the edge to leave", edge.stop());
+            Future<Void> left = edge.stop();
+            Waits.until("the edge to leave", () -> {
+                clock.pass(Duration.ofMillis(100));
+                return left.isComplete();
+            });
         }
     }
 }
