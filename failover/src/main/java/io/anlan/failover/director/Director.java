@@ -34,7 +34,7 @@ final class Director {
         VoterName name = VoterName.in(config.folder(), config.place());
         this.log = new OwnLog();
         this.desk = new LeaseDesk(log, "director " + config.place(), ticker);
-        Forwarding forwarding = new Forwarding(log, config, vertx);
+        Forwarding forwarding = new Forwarding(log, config, vertx, Forwarding.PATIENCE);
         this.watch = new Watch(config, log, new Questions(vertx, config.host()), ticker);
         this.runner = new PlanRunner(log, watch, "director " + config.place(), ticker);
         DirectorMetrics metrics = new DirectorMetrics(log, watch, ticker);

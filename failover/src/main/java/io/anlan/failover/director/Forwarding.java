@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,18 @@ final class Forwarding {
     private static final String FORWARDED = "Anlan-Forwarded";
     private static final int FORWARDS_MAX = 2;
     private static final int CONNECT_MILLIS = 700;
-    private static final long ANSWER_MILLIS = 2_500;
+    /** So long the one asked may take, with all that it asks in turn. */
+    static final Duration PATIENCE = Duration.ofMillis(2_500);
+
     private static final int CONNECTIONS_MAX = 8;
 
     private final AgreedLog log;
     private final Map<Place, URI> peers;
     private final HttpClient client;
+    private final Duration patience;
 
-    Forwarding(AgreedLog log, DirectorConfig config, Vertx vertx) {
+    Forwarding(AgreedLog log, DirectorConfig config, Vertx vertx, Duration patience) {
+        this.patience = patience;
         this.log = log;
         this.peers = config.peers();
         this.client = vertx.createHttpClient(
@@ -88,7 +93,7 @@ final class Forwarding {
                 .setHost(way.getHost())
                 .setPort(way.getPort())
                 .setURI(exchange.request().uri())
-                .setTimeout(ANSWER_MILLIS)
+                .setTimeout(patience.toMillis())
                 .putHeader("Authorization", exchange.request().getHeader("Authorization"))
                 .putHeader(FORWARDED, String.valueOf(exchange.forwards() + 1));
         return client.request(options)

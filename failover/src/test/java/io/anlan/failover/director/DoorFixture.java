@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ final class DoorFixture implements AutoCloseable {
         var config = new DirectorConfig(
                 Place.SITE_A, "127.0.0.1", 0, 0, Map.of(), met, folder, secrets, WatchConfig.of(Map.of()));
         desk = new LeaseDesk(log, "director site-a", ticker);
-        var forwarding = new Forwarding(log, config, vertx);
+        var forwarding = new Forwarding(log, config, vertx, Duration.ofSeconds(LIMIT_SECONDS));
         var watch = new Watch(config, log, new Questions(vertx, "127.0.0.1"), ticker);
         var runner = new PlanRunner(log, watch, "director site-a", ticker);
         var metrics = new DirectorMetrics(log, watch, ticker);

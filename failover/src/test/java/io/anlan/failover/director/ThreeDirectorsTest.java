@@ -32,7 +32,7 @@ class ThreeDirectorsTest {
     private Path folder;
 
     private ThreeDirectors directors;
-    private List<Asker> askers;
+    private List<Asker> askers = List.of();
 
     @BeforeEach
     void three_agree() throws Exception {
