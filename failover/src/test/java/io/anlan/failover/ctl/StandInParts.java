@@ -6,7 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +24,9 @@ import java.util.concurrent.Executors;
 final class StandInParts implements AutoCloseable {
     /** Instead of an answer: the connection is closed without one. */
     static final int BREAKS = -1;
+
+    private static final HttpClient FIRST = HttpClient.newHttpClient();
+    private static final Duration WARM_WITHIN = Duration.ofSeconds(60);
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -36,6 +45,23 @@ final class StandInParts implements AutoCloseable {
         server.setExecutor(workers);
         server.createContext("/", this::answer);
         server.start();
+        warmUp();
+    }
+
+    /** The first question of a JVM may take longer than a command waits for its answer. */
+    private void warmUp() {
+        HttpRequest question = HttpRequest.newBuilder(URI.create(address()))
+                .timeout(WARM_WITHIN)
+                .build();
+        try {
+            HttpResponse<String> unused = FIRST.send(question, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        asked.clear();
+        bodies.clear();
     }
 
     String address() {
