@@ -26,7 +26,7 @@ final class LoadRun {
     private static final int PEOPLE = 1_500;
     private static final int PER_SECOND = 150;
     private static final double FAULT_AT = 0.3;
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(15);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(60);
     private static final Duration LOGGED_IN = Duration.ofSeconds(90);
     private static final Population POPULATION = new Population(99, PEOPLE);
     /** Logged in once for all loads of the run; each load has a campaign of its own. */

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /** What a server says to bytes no HTTP client would send. */
 record RawAnswer(String text) {
-    private static final int PATIENCE_MILLIS = 5_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     static RawAnswer to(URI server, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getByName(server.getHost()), server.getPort())) {
