@@ -23,6 +23,7 @@ import org.apache.ratis.statemachine.impl.BaseStateMachine;
 import org.apache.ratis.statemachine.impl.SimpleStateMachineStorage;
 import org.apache.ratis.statemachine.impl.SingleFileSnapshotInfo;
 import org.apache.ratis.thirdparty.com.google.protobuf.ByteString;
+import org.apache.ratis.util.LifeCycle;
 import org.apache.ratis.util.MD5FileUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,27 @@ final class AgreedMachine extends BaseStateMachine {
     public void initialize(RaftServer server, RaftGroupId group, RaftStorage raftStorage) throws IOException {
         super.initialize(server, group, raftStorage);
         storage.init(raftStorage);
-        reinitialize();
+        getLifeCycle().transition(LifeCycle.State.STARTING);
+        loadLatest();
+        getLifeCycle().transition(LifeCycle.State.RUNNING);
+    }
+
+    /** Called for each part of a state that another sends; the library loads none into a machine that does not say it pauses. */
+    @Override
+    public synchronized void pause() {
+        if (getLifeCycle().transitionIfValid(LifeCycle.State.PAUSING)) {
+            getLifeCycle().transition(LifeCycle.State.PAUSED);
+        }
     }
 
     @Override
     public synchronized void reinitialize() throws IOException {
+        loadLatest();
+        getLifeCycle().transition(LifeCycle.State.STARTING);
+        getLifeCycle().transition(LifeCycle.State.RUNNING);
+    }
+
+    private synchronized void loadLatest() throws IOException {
         SingleFileSnapshotInfo snapshot = storage.loadLatestSnapshot();
         if (snapshot != null) {
             load(snapshot);

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real voters in one process. */
 class RatisLogTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final long EPOCH = 7;
     private static final String UNANSWERED = "in doubt";
     private static final String NOT_HERE = "not-the-leader";
 
@@ -85,6 +86,24 @@ class RatisLogTest {
         agreeByTheNewcomersVote();
     }
 
+    /** Who is closed in order saves its state; a newcomer is then sent that, and not the entries it was made of. */
+    @Test
+    void a_newcomer_takes_over_a_saved_state() throws Exception {
+        agree();
+        for (String place : addresses.keySet()) {
+            if (!place.equals(lost)) {
+                stop(place);
+                start(place, place, false);
+            }
+        }
+
+        assertThat(ask(log -> log.takeIn(lost, name))).isEqualTo(name);
+
+        Await.that(name + " votes", LIMIT).until(() -> voter(lost).votes());
+        Await.that(name + " knows what was agreed on", LIMIT)
+                .until(() -> voter(lost).leases().lastEpoch() == EPOCH);
+    }
+
     /** The leader takes it in while the other is away; answers who is away. */
     private String takeInWithoutAMajority() {
         String[] away = new String[1];
@@ -113,7 +132,11 @@ class RatisLogTest {
 
     /** Of the other two one is gone now: without that vote nothing is agreed on. */
     private void agreeByTheNewcomersVote() {
-        assertThat(ask(log -> log.append(new Entry.Leased(new Begin(7), "test", 0))
+        agree();
+    }
+
+    private void agree() {
+        assertThat(ask(log -> log.append(new Entry.Leased(new Begin(EPOCH), "test", 0))
                         .thenApply(outcome -> outcome.map(answer -> answer.code()))))
                 .isEqualTo("NOTED");
     }
