@@ -9,6 +9,7 @@ import io.anlan.failover.ctl.places.StopException;
 import io.anlan.kernel.SiteId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Parameters;
                 "Save the two databases of a site, or of both sites; verify restores the newest backups into scratch"
                         + " tables and compares; list tells what there is.")
 final class BackupCommand extends ChangeCommand {
-    @Parameters(arity = "0..2", paramLabel = "[verify|list] [SITE]", description = "site-a or site-b; both without it.")
+    @Parameters(
+            arity = "0..3",
+            paramLabel = "[verify|list] [SITE...]",
+            description = "site-a or site-b; both without it.")
     private List<String> words = List.of();
 
     @Option(names = "--copy", description = "Verify or list what lies in the second store, at the other site.")
@@ -36,7 +40,7 @@ final class BackupCommand extends ChangeCommand {
         List<SiteId> sites = sites(act);
         Places places = places();
         return switch (act) {
-            case "list" -> list(places, sites);
+            case "list" -> atEach(sites, site -> list(places, site));
             case "verify" ->
                 carry(
                         places,
@@ -57,15 +61,30 @@ final class BackupCommand extends ChangeCommand {
 
     private List<SiteId> sites(String act) {
         List<String> named = act.equals("save") ? words : words.subList(1, words.size());
-        return named.isEmpty() ? Arrays.asList(SiteId.values()) : List.of(SiteName.of(named.get(named.size() - 1)));
+        return named.isEmpty()
+                ? Arrays.asList(SiteId.values())
+                : named.stream().map(SiteName::of).distinct().toList();
     }
 
     private int run(Places places, List<SiteId> sites, String path) {
-        int code = ExitCode.DONE;
-        for (SiteId site : sites) {
-            code = Math.max(code, one(places.replicator(site), site, path));
+        return atEach(sites, site -> one(places.replicator(site), site, path));
+    }
+
+    /** A site that is lost keeps nobody from saving the other. */
+    private int atEach(List<SiteId> sites, ToIntFunction<SiteId> act) {
+        if (sites.size() == 1) {
+            return act.applyAsInt(sites.get(0));
         }
-        return code;
+        SeveralEnds ends = new SeveralEnds();
+        for (SiteId site : sites) {
+            try {
+                ends.add(act.applyAsInt(site));
+            } catch (StopException stop) {
+                err().println("anlanctl: " + stop.getMessage());
+                ends.add(stop.exitCode());
+            }
+        }
+        return ends.code();
     }
 
     private int one(Call replicator, SiteId site, String path) {
@@ -76,11 +95,9 @@ final class BackupCommand extends ChangeCommand {
         return Job.ends(job, site, json, out(), err());
     }
 
-    private int list(Places places, List<SiteId> sites) {
-        for (SiteId site : sites) {
-            JsonNode answer = places.replicator(site).get("/backup?copy=" + copy);
-            out().println(json ? ((ObjectNode) answer).put("site", site.id()) : BackupView.list(site, answer));
-        }
+    private int list(Places places, SiteId site) {
+        JsonNode answer = places.replicator(site).get("/backup?copy=" + copy);
+        out().println(json ? ((ObjectNode) answer).put("site", site.id()) : BackupView.list(site, answer));
         return ExitCode.DONE;
     }
 }

@@ -63,18 +63,19 @@ final class WeightsCommand extends ChangeCommand {
         return body;
     }
 
-    /** Every edge is told, also when one before it was silent; the worst of what came is the exit code. */
+    /** Every edge is told, also when one before it was silent. */
     private int atEach(List<Call> edges, java.util.function.Function<Call, String> act) {
-        int code = ExitCode.DONE;
+        SeveralEnds ends = new SeveralEnds();
         for (Call edge : edges) {
             try {
                 out().println(edge.name() + " " + act.apply(edge));
+                ends.add(ExitCode.DONE);
             } catch (StopException stop) {
                 err().println("anlanctl: " + stop.getMessage());
-                code = Math.max(code, stop.exitCode());
+                ends.add(stop.exitCode());
             }
         }
-        return code;
+        return ends.code();
     }
 
     private static String text(JsonNode state) {

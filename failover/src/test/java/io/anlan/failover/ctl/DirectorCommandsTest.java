@@ -170,7 +170,7 @@ class DirectorCommandsTest {
         desk.line("edges=" + second.address() + "," + first.address());
 
         assertThat(desk.run("weights", "site-a=100", "site-b=0", "--reason", "r", "--yes"))
-                .isEqualTo(ExitCode.NOT_REACHED);
+                .isEqualTo(ExitCode.FAILED);
         assertThat(first.bodies()).containsExactly("{\"site-a\":100,\"site-b\":0}");
     }
 

@@ -1,0 +1,57 @@
+package io.anlan.failover.ctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anlan.failover.ctl.places.ExitCode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Slips of whoever was woken at night, and installations of which half is lost: nothing is told that is not so. */
+class SlipsTest {
+    private static final String BACKED_UP =
+            "{\"kind\":\"backup\",\"state\":\"DONE\",\"lines\":[],\"begunMillis\":0,\"endedMillis\":0}";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private final StandInParts parts = new StandInParts();
+
+    @SuppressWarnings("NullAway.Init")
+    private Desk desk;
+
+    @BeforeEach
+    void opens() {
+        desk = new Desk(folder, parts.address());
+    }
+
+    @AfterEach
+    void closes() {
+        parts.close();
+    }
+
+    @Test
+    void a_backup_saves_every_site_that_is_named() {
+        parts.answers("POST /backup", 202, BACKED_UP);
+
+        assertThat(desk.run("backup", "site-a", "site-b", "--reason", "r", "--yes"))
+                .isZero();
+        assertThat(desk.said()).contains("site-a backup done", "site-b backup done");
+    }
+
+    @Test
+    void a_lost_site_keeps_nobody_from_saving_the_other() {
+        parts.answers("POST /backup", 202, BACKED_UP);
+        parts.answers("GET /backup", 200, "{\"store\":\"folder\"}");
+        desk.line("site-a.replicator=http://127.0.0.1:1");
+
+        assertThat(desk.run("backup", "--reason", "r", "--yes")).isEqualTo(ExitCode.FAILED);
+        assertThat(desk.said()).contains("site-b backup done");
+        assertThat(desk.complained()).contains("the replicator of site-a does not answer");
+        assertThat(desk.run("backup", "list")).isEqualTo(ExitCode.FAILED);
+        assertThat(desk.said()).contains("site-b, folder");
+    }
+}
