@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anlan.failover.ctl.places.Places;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -77,21 +79,31 @@ final class ReconcileCommand extends ChangeCommand {
     private String path() {
         List<String> query = new ArrayList<>();
         if (table != null) {
-            query.add("table=" + table);
+            query.add("table=" + URLEncoder.encode(table, StandardCharsets.UTF_8));
         }
         if (since != null) {
-            query.add("since=" + instant(since));
+            query.add("since=" + past(since));
         }
         query.add("fromPlatform=" + fromPlatform);
         return "/reconcile?" + String.join("&", query);
     }
 
-    private Instant instant(String when) {
+    /** Since a moment that is yet to come nothing was written: all would be equal, and nothing compared. */
+    private Instant past(String when) {
+        Instant now = Instant.ofEpochMilli(SystemTime.INSTANCE.wallMillis());
+        Instant since = instant(when, now);
+        if (since.isAfter(now)) {
+            throw new ParameterException(
+                    spec().commandLine(), "--since " + when + " is yet to come; a span such as 2h counts back from now");
+        }
+        return since;
+    }
+
+    private Instant instant(String when, Instant now) {
         try {
             return when.contains("T")
                     ? Instant.parse(when)
-                    : Instant.ofEpochMilli(SystemTime.INSTANCE.wallMillis())
-                            .minus(Duration.parse("PT" + when.toUpperCase(Locale.ROOT)));
+                    : now.minus(Duration.parse("PT" + when.toUpperCase(Locale.ROOT)));
         } catch (DateTimeParseException e) {
             throw new ParameterException(
                     spec().commandLine(), "--since takes a time such as 2026-11-21T08:00:00Z or a span such as 2h", e);

@@ -54,4 +54,22 @@ class SlipsTest {
         assertThat(desk.run("backup", "list")).isEqualTo(ExitCode.FAILED);
         assertThat(desk.said()).contains("site-b, folder");
     }
+
+    @Test
+    void a_span_that_reaches_into_the_future_compares_nothing_and_says_so() {
+        assertThat(desk.run("reconcile", "--since=-2h", "--reason", "r", "--yes"))
+                .isEqualTo(ExitCode.MISUSED);
+        assertThat(desk.complained()).contains("yet to come").doesNotContain("\n");
+        assertThat(parts.asked()).isEmpty();
+    }
+
+    @Test
+    void a_table_is_asked_for_by_its_name_and_nothing_else() {
+        parts.answers("POST /reconcile", 400, "{\"code\":\"table-not-replicated\",\"en\":\"no such table\"}");
+
+        assertThat(desk.run("reconcile", "--table", "a b&fromPlatform=true", "--reason", "r", "--yes"))
+                .isEqualTo(2);
+        assertThat(parts.changes())
+                .contains("POST /reconcile?table=a+b%26fromPlatform%3Dtrue&fromPlatform=false");
+    }
 }
