@@ -57,9 +57,9 @@ final class RestoreCommand extends ChangeCommand {
         return carry(
                 places,
                 () -> List.of(
-                        "read the whole backup of " + which + " and refuse it if anything is wrong with it",
-                        "fill the empty databases of " + which + ", "
-                                + (at == null ? "with all that was saved" : "as of " + at)),
+                        "read the whole backup of " + which + (copy ? " in the second store" : "")
+                                + " and refuse it if anything is wrong with it",
+                        "fill the empty databases of " + which + ", " + extent()),
                 () -> run(places.replicator(which), which, path));
     }
 
@@ -69,6 +69,15 @@ final class RestoreCommand extends ChangeCommand {
                 new Job(replicator, "/backup/job").follow(replicator.post(path), BackupView.progress(screen, which));
         screen.clear();
         return Job.ends(job, which, json, out(), err());
+    }
+
+    private String extent() {
+        if (at != null) {
+            return "as of " + at;
+        }
+        return to == null
+                ? "with all that was saved"
+                : "with the newest whole backups taken by " + to + ", without what was committed after them";
     }
 
     private String moment() {

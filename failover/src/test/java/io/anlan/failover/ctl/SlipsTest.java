@@ -72,4 +72,14 @@ class SlipsTest {
         assertThat(parts.changes())
                 .contains("POST /reconcile?table=a+b%26fromPlatform%3Dtrue&fromPlatform=false");
     }
+
+    @Test
+    void the_plan_of_a_restore_tells_what_it_leaves_out_and_where_it_reads() {
+        assertThat(desk.run("restore", "site-b", "--to", "2026-11-21T12:00:00Z", "--copy", "--dry-run"))
+                .isZero();
+        assertThat(desk.said())
+                .contains("backup of site-b in the second store")
+                .contains("taken by 2026-11-21T12:00:00Z, without what was committed after them")
+                .doesNotContain("all that was saved");
+    }
 }
