@@ -7,6 +7,7 @@ import io.anlan.failover.ctl.places.StopException;
 import io.anlan.kernel.SystemTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,12 +49,20 @@ final class ChangeOption {
         audit.intends(command, reason());
         try {
             int code = act.call();
-            audit.ended(command, code, code == ExitCode.DONE ? "done" : "ended with " + code);
+            ended(spec, audit.ended(command, code, code == ExitCode.DONE ? "done" : "ended with " + code));
             return code;
         } catch (StopException stop) {
-            audit.ended(command, stop.exitCode(), String.valueOf(stop.getMessage()));
+            ended(spec, audit.ended(command, stop.exitCode(), String.valueOf(stop.getMessage())));
             throw stop;
+        } catch (RuntimeException broken) {
+            ended(spec, audit.ended(command, ExitCode.FAILED, "broke: " + broken));
+            throw broken;
         }
+    }
+
+    /** What came of it is told as it is, also when it cannot be written down. */
+    private static void ended(CommandSpec spec, Optional<String> complaint) {
+        complaint.ifPresent(line -> spec.commandLine().getErr().println("anlanctl: " + line));
     }
 
     private void mustBeMeant(CommandSpec spec, Supplier<List<String>> plan) {

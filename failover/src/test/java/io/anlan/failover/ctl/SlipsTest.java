@@ -82,4 +82,27 @@ class SlipsTest {
                 .contains("taken by 2026-11-21T12:00:00Z, without what was committed after them")
                 .doesNotContain("all that was saved");
     }
+
+    @Test
+    void what_came_of_it_is_told_though_it_cannot_be_written_down() {
+        parts.answers("POST /links/site-a-to-site-b/pause", 202, "{\"state\":\"PAUSED\"}");
+        parts.beforeChanges(() -> {
+            assertThat(folder.resolve("audit.jsonl").toFile().delete()).isTrue();
+            assertThat(folder.resolve("audit.jsonl").toFile().mkdir()).isTrue();
+        });
+
+        assertThat(desk.run("link", "pause", "site-b", "site-a-to-site-b", "--reason", "r", "--yes"))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(desk.complained()).contains("could not be written").doesNotContain("\n");
+    }
+
+    @Test
+    void a_command_that_breaks_is_still_written_down_to_its_end() {
+        parts.answers("POST /backup", 202, "[]");
+
+        assertThat(desk.run("backup", "site-a", "--json", "--reason", "r", "--yes"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(desk.audit()).hasSize(2);
+        assertThat(desk.audit().get(1)).contains("\"event\":\"ended\"", "\"exitCode\":1");
+    }
 }

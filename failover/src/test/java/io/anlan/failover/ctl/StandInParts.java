@@ -31,6 +31,7 @@ final class StandInParts implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private volatile Runnable beforeChanges = () -> {};
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpServer server;
 
@@ -73,6 +74,11 @@ final class StandInParts implements AutoCloseable {
         answers.put(question, new Answer(status, body));
     }
 
+    /** What happens just before it does anything that it is asked to change. */
+    void beforeChanges(Runnable act) {
+        beforeChanges = act;
+    }
+
     /** All that was asked, in order. */
     List<String> asked() {
         return List.copyOf(asked);
@@ -96,6 +102,9 @@ final class StandInParts implements AutoCloseable {
                 method + " " + exchange.getRequestURI().getPath(), new Answer(404, "{\"code\":\"not-there\"}"));
         if (!admitted && !method.equals("GET")) {
             answer = new Answer(401, "{\"code\":\"not-admitted\",\"en\":\"an operator's secret is needed\"}");
+        }
+        if (!method.equals("GET")) {
+            beforeChanges.run();
         }
         if (answer.status() == BREAKS) {
             exchange.close();

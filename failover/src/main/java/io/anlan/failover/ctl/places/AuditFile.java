@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Who changed what and why, one JSON line before a change is asked for and one after, forced to disk. A change that cannot be
@@ -40,13 +41,17 @@ public final class AuditFile {
         }
     }
 
-    /** What came of it; the change has been asked for, so a full disk no longer stops anything. */
-    public void ended(String command, int exitCode, String outcome) {
+    /**
+     * What came of it; the change has been asked for, so a full disk no longer stops anything.
+     *
+     * @return what to complain of if it could not be written down
+     */
+    public Optional<String> ended(String command, int exitCode, String outcome) {
         try {
             append(line(command).put("event", "ended").put("exitCode", exitCode).put("outcome", outcome));
+            return Optional.empty();
         } catch (IOException e) {
-            throw new StopException(
-                    ExitCode.FAILED, "it ended with " + exitCode + ", which could not be written into " + file);
+            return Optional.of("how it ended could not be written into " + file + ": " + e.getMessage());
         }
     }
 
