@@ -105,4 +105,39 @@ class SlipsTest {
         assertThat(desk.audit()).hasSize(2);
         assertThat(desk.audit().get(1)).contains("\"event\":\"ended\"", "\"exitCode\":1");
     }
+
+    @Test
+    void a_secret_that_cannot_be_read_hides_no_other_part() {
+        parts.answers(
+                "GET /q/health/site", 200, "{\"node\":\"a1\",\"state\":\"SERVING\",\"redundancy\":\"whole\"}");
+        parts.answers("GET /health/live", 200, "{\"leader\":\"site-a\",\"leads\":true,\"votes\":true}");
+        desk.line("edge.secret=nobodys");
+        desk.line("site-a.director=" + parts.address());
+        desk.line("director.secret=nobodys");
+
+        assertThat(desk.run("status", "--once")).isEqualTo(ExitCode.FAILED);
+        assertThat(desk.said())
+                .contains("site-a SERVING", "edge SILENT  the secret in", "director at site-a  leads");
+    }
+
+    @Test
+    void what_is_no_secret_is_not_sent_and_not_shown() {
+        desk.write("secret", "-----BEGIN PRIVATE KEY-----\nhush\n-----END PRIVATE KEY-----\n");
+
+        assertThat(desk.run("link", "list", "site-b")).isEqualTo(ExitCode.NOT_ADMITTED);
+        assertThat(desk.complained())
+                .contains("is no bearer secret")
+                .doesNotContain("hush")
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void what_is_no_address_is_told_in_one_line() {
+        desk.line("site-b.replicator=10.0.0.1:8080");
+
+        assertThat(desk.run("link", "list", "site-b")).isEqualTo(ExitCode.NOT_REACHED);
+        assertThat(desk.complained())
+                .contains("the replicator of site-b has no address", "10.0.0.1:8080")
+                .doesNotContain("\n");
+    }
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one part over HTTP. Whatever is no answer ends the command with a line that says what is known. */
@@ -29,9 +30,10 @@ public final class Call {
 
     private final String name;
     private final URI address;
-    private final String secret;
+    private final Supplier<String> secret;
 
-    Call(String name, URI address, String secret) {
+    /** @param secret read when something is asked: a file that may not be read must not hide the other parts */
+    Call(String name, URI address, Supplier<String> secret) {
         this.name = name;
         this.address = address;
         this.secret = secret;
@@ -40,6 +42,11 @@ public final class Call {
     /** What the part is called. */
     public String name() {
         return name;
+    }
+
+    /** The same part, for pages that are open to all. */
+    public Call asAnybody() {
+        return new Call(name, address, () -> "");
     }
 
     /** Looks. */
@@ -83,8 +90,9 @@ public final class Call {
                 .timeout(patience)
                 .header("Content-Type", "application/json")
                 .method(method, publisher);
-        if (!secret.isEmpty()) {
-            request.header("Authorization", "Bearer " + secret);
+        String bearer = secret.get();
+        if (!bearer.isEmpty()) {
+            request.header("Authorization", "Bearer " + bearer);
         }
         try {
             return read(CLIENT.send(request.build(), BodyHandlers.ofString()), path, !method.equals("GET"));

@@ -4,6 +4,7 @@ import io.anlan.kernel.SiteId;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ public final class Places {
         try (Reader text = Files.newBufferedReader(file)) {
             properties.load(text);
             return new Places(file.toAbsolutePath(), properties);
+        } catch (IllegalArgumentException garbled) {
+            throw new StopException(
+                    ExitCode.NOT_REACHED, "the addresses in " + file + " cannot be read: " + garbled.getMessage());
         } catch (IOException e) {
             throw new StopException(
                     ExitCode.NOT_REACHED,
@@ -94,7 +98,21 @@ public final class Places {
     }
 
     private Call call(String name, String address, String secretFile) {
-        return new Call(name, URI.create(address), secretFile.isEmpty() ? "" : Secret.in(resolved(secretFile)));
+        return new Call(name, uri(name, address), () -> secretFile.isEmpty() ? "" : Secret.in(resolved(secretFile)));
+    }
+
+    private URI uri(String name, String address) {
+        try {
+            URI uri = new URI(address);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException said) {
+            // Told below, in one line for all that is no address.
+        }
+        throw new StopException(
+                ExitCode.NOT_REACHED,
+                name + " has no address in " + file + " but \"" + address + "\"; one looks like http://10.0.0.1:8080");
     }
 
     private List<String> all(String key) {

@@ -14,15 +14,24 @@ final class Secret {
         try {
             String text = Files.readString(file).strip();
             if (!text.contains("key=")) {
-                return text;
+                return bearer(file, text);
             }
             Properties properties = new Properties();
             properties.load(new java.io.StringReader(text));
-            return properties.getProperty("key", "").strip();
-        } catch (IOException e) {
+            return bearer(file, properties.getProperty("key", "").strip());
+        } catch (IOException | IllegalArgumentException e) {
             throw new StopException(
                     ExitCode.NOT_ADMITTED,
                     "the secret in " + file + " cannot be read: are you who may? Nothing was asked");
         }
+    }
+
+    /** Refused here, for the JDK would name what it refuses. */
+    private static String bearer(Path file, String text) {
+        if (text.isEmpty() || !text.chars().allMatch(letter -> letter > ' ' && letter < 0x7f)) {
+            throw new StopException(
+                    ExitCode.NOT_ADMITTED, "what is in " + file + " is no bearer secret; nothing was asked");
+        }
+        return text;
     }
 }
