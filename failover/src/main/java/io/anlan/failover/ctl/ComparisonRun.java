@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anlan.failover.ctl.places.Call;
 import io.anlan.failover.ctl.places.ExitCode;
 import io.anlan.failover.ctl.places.StopException;
+import io.anlan.kernel.SystemTime;
+import io.anlan.kernel.Ticker;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class ComparisonRun {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LOOK_EVERY_MILLIS = 200;
+    private static final Duration SILENT_AT_MOST = Duration.ofSeconds(60);
 
     private final @Nullable Call replicator;
+    private final Ticker ticker = SystemTime.INSTANCE;
     private JsonNode view;
+    private long heardNanos = ticker.monotonicNanos();
 
     private ComparisonRun(@Nullable Call replicator, JsonNode view) {
         this.replicator = replicator;
@@ -51,8 +57,12 @@ final class ComparisonRun {
         if (replicator != null && running()) {
             try {
                 view = replicator.get("/reconcile/" + view.path("run").asText());
+                heardNanos = ticker.monotonicNanos();
             } catch (StopException gone) {
-                view = lost(gone);
+                // One that is busy comparing may answer late; it goes on without us.
+                boolean late = gone.nextMayBeAsked()
+                        && ticker.monotonicNanos() - heardNanos < SILENT_AT_MOST.toNanos();
+                view = late ? view : lost(gone);
             }
         }
         return running();

@@ -65,6 +65,10 @@ final class Job {
                     site,
                     job.path("kind").asText("reseed"),
                     seconds(job));
+        } else if (job.path("lines").isEmpty()) {
+            // A replicator that was started again knows nothing of what it did before.
+            errors.println("anlanctl: " + site + ": its replicator no longer knows of this, for it was started again;"
+                    + " the same command goes on");
         } else {
             job.path("lines").forEach(line -> errors.println("anlanctl: " + site + ": " + line.asText()));
         }

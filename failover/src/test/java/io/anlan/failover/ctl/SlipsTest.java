@@ -140,4 +140,22 @@ class SlipsTest {
                 .contains("the replicator of site-b has no address", "10.0.0.1:8080")
                 .doesNotContain("\n");
     }
+
+    @Test
+    void a_comparison_goes_on_though_one_look_at_it_was_in_vain() {
+        parts.answers("POST /reconcile", 202, "{\"state\":\"RUNNING\",\"run\":\"r1\"}");
+        parts.answers("GET /reconcile/r1", 200, "{\"state\":\"EQUAL\"}");
+        parts.isBusyOnce("GET /reconcile/r1");
+
+        assertThat(desk.run("reconcile", "--reason", "r", "--yes")).isZero();
+    }
+
+    @Test
+    void a_replicator_that_forgot_its_work_does_not_end_it_without_a_word() {
+        parts.answers("POST /reseed", 202, "{\"state\":\"RUNNING\"}");
+        parts.answers("GET /reseed", 200, "{\"state\":\"NONE\",\"lines\":[]}");
+
+        assertThat(desk.run("reseed", "site-b", "--reason", "r", "--yes")).isEqualTo(ExitCode.FAILED);
+        assertThat(desk.complained()).contains("site-b: its replicator no longer knows", "the same command goes on");
+    }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +32,7 @@ final class StandInParts implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private volatile Runnable beforeChanges = () -> {};
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpServer server;
@@ -74,6 +76,11 @@ final class StandInParts implements AutoCloseable {
         answers.put(question, new Answer(status, body));
     }
 
+    /** Has no answer to a question yet when it is asked first. */
+    void isBusyOnce(String question) {
+        busy.add(question);
+    }
+
     /** What happens just before it does anything that it is asked to change. */
     void beforeChanges(Runnable act) {
         beforeChanges = act;
@@ -105,6 +112,9 @@ final class StandInParts implements AutoCloseable {
         }
         if (!method.equals("GET")) {
             beforeChanges.run();
+        }
+        if (busy.remove(method + " " + exchange.getRequestURI().getPath())) {
+            answer = new Answer(503, "");
         }
         if (answer.status() == BREAKS) {
             exchange.close();
