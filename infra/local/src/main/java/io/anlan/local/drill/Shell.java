@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Gives the commands of a page as a person would, in the folder of the launchers. */
@@ -46,7 +47,7 @@ public final class Shell {
                 .redirectErrorStream(true)
                 .redirectInput(Path.of("/dev/null").toFile())
                 .redirectOutput(output.toFile());
-        builder.environment().putAll(environment);
+        tell(builder.environment());
         var process = builder.start();
         try {
             if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
@@ -56,5 +57,11 @@ public final class Shell {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    /** Whose session names another installation does not have a rehearsal carried out there. */
+    void tell(Map<String, String> inherited) {
+        inherited.keySet().removeAll(Set.of("ANLAN_CTL_CONFIG", "ANLAN_CTL_REASON"));
+        inherited.putAll(environment);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,15 @@ class DrillTest {
         assertThatThrownBy(() -> drill("gone"))
                 .isInstanceOf(PartException.class)
                 .hasMessageEndingWith("drills are p");
+    }
+
+    @Test
+    void a_drill_is_about_the_twin_whatever_installation_the_session_names() {
+        var session = new HashMap<>(Map.of("ANLAN_CTL_CONFIG", "/etc/anlan/anlanctl.properties", "PATH", "/bin"));
+
+        new Shell(folder, Map.of("ANLAN_TWIN", "/twin")).tell(session);
+
+        assertThat(session).isEqualTo(Map.of("ANLAN_TWIN", "/twin", "PATH", "/bin"));
     }
 
     private DrillRecord run() throws IOException {
