@@ -26,6 +26,16 @@ class TwinTest {
     private static final int PORT_BASE = 22_700;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final UpProgress NOTHING_BEGINS = new UpProgress() {
+        @Override
+        public void begins(String what) {
+            throw new AssertionError(what + " was begun");
+        }
+
+        @Override
+        public void done(String what, String detail) {}
+    };
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private static Path folder;
@@ -95,7 +105,7 @@ class TwinTest {
 
     @Test
     void a_twin_that_runs_is_not_started_again_nor_forgotten() {
-        assertThatThrownBy(() -> builder().build().up(UpProgress.silent()))
+        assertThatThrownBy(() -> builder().build().up(NOTHING_BEGINS))
                 .isInstanceOf(PartException.class)
                 .hasMessageContaining("runs already")
                 .hasMessageContaining("./anlan down");

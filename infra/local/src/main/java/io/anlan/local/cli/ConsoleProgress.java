@@ -13,17 +13,19 @@ final class ConsoleProgress implements UpProgress {
     private final PrintStream out;
     private final boolean terminal;
     private final Ticker ticker;
-    private final long begun;
+    private final long begunNanos;
+    private boolean begun;
 
     ConsoleProgress(PrintStream out, boolean terminal, Ticker ticker) {
         this.out = out;
         this.terminal = terminal;
         this.ticker = ticker;
-        this.begun = ticker.monotonicNanos();
+        this.begunNanos = ticker.monotonicNanos();
     }
 
     @Override
     public synchronized void begins(String what) {
+        begun = true;
         if (terminal) {
             out.print(CLEAR_LINE + "  … " + what);
             out.flush();
@@ -35,7 +37,12 @@ final class ConsoleProgress implements UpProgress {
         out.printf(Locale.ROOT, "%s  %-13s %-44s %6.1f s%n", terminal ? CLEAR_LINE : "", what, detail, seconds());
     }
 
+    /** Whether anything was begun. */
+    synchronized boolean begun() {
+        return begun;
+    }
+
     double seconds() {
-        return TimeUnit.NANOSECONDS.toMillis(ticker.monotonicNanos() - begun) / 1000.0;
+        return TimeUnit.NANOSECONDS.toMillis(ticker.monotonicNanos() - begunNanos) / 1000.0;
     }
 }

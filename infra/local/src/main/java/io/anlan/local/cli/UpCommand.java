@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Start both sites; Ctrl-C ends them. What was stored before is there again.")
 final class UpCommand implements Callable<Integer> {
-    private static final long ENDING_SECONDS = 120;
-
     @Mixin
     private TwinOption twin = new TwinOption();
 
@@ -93,13 +90,13 @@ final class UpCommand implements Callable<Integer> {
         if (fresh) {
             made.forget();
         }
-        return detach ? start(made) : untilInterrupted(made);
+        var progress = new ConsoleProgress(System.out, Terminal.attached(), SystemTime.INSTANCE);
+        return detach ? start(made, progress) : untilInterrupted(made, progress);
     }
 
-    private int start(Twin made) {
+    private int start(Twin made, ConsoleProgress progress) {
         var out = System.out;
         out.println("Anlan twin, ports from " + portBase + ", in " + made.home().folder());
-        var progress = new ConsoleProgress(out, Terminal.attached(), SystemTime.INSTANCE);
         made.up(progress);
         out.printf("Serving after %.0f s.%n%n", progress.seconds());
         addresses(made, out);
@@ -120,22 +117,14 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** Ctrl-C, also in the middle of the start, ends everything and leaves nothing behind. */
-    private int untilInterrupted(Twin made) throws InterruptedException {
-        var starter = Thread.currentThread();
+    private int untilInterrupted(Twin made, ConsoleProgress progress) throws InterruptedException {
         var ended = new CountDownLatch(1);
         var down = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            starter.interrupt();
-            try {
-                if (ended.await(ENDING_SECONDS, TimeUnit.SECONDS)) {
-                    made.down(UpProgress.silent());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(new Ending(
+                        Thread.currentThread(), ended, progress::begun, () -> made.down(UpProgress.silent()))));
         try {
-            var code = start(made);
+            var code = start(made, progress);
             System.out.println("  Ctrl-C ends it.");
             down.await();
             return code;
