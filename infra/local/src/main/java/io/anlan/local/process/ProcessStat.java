@@ -34,7 +34,8 @@ public record ProcessStat(long pid, char state, long parent, int threads, long s
     /** What it was started as, its words separated by blanks; empty when it has gone. */
     public String command() {
         try {
-            return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1)
+            // Not readString, which throws at the first byte that is no UTF-8.
+            return new String(Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline")), StandardCharsets.UTF_8)
                     .replace('\0', ' ');
         } catch (IOException gone) {
             return "";

@@ -24,7 +24,8 @@ public final class Strays {
 
     private static String environment(long pid) {
         try {
-            return new String(Files.readAllBytes(Path.of("/proc/" + pid + "/environ")), StandardCharsets.ISO_8859_1);
+            // The path of a folder is written in UTF-8; bytes that are none are nothing of ours.
+            return new String(Files.readAllBytes(Path.of("/proc/" + pid + "/environ")), StandardCharsets.UTF_8);
         } catch (IOException notOurs) {
             // Another user's process, or one that has ended: no part of this twin.
             return "";

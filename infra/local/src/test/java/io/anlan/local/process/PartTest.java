@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class PartTest {
@@ -52,6 +53,18 @@ class PartTest {
         again.stop(Signal.TERM, PATIENCE);
         assertThat(part.running()).isFalse();
         assertThat(Strays.under(folder)).isEmpty();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "sun.jnu.encoding", matches = "UTF-8")
+    void a_part_is_found_again_under_a_folder_with_any_name() {
+        var home = folder.resolve("安澜 twin");
+        part = new Part("sleeper", home.resolve("run/sleeper.pid"), home.resolve("log/sleeper.log"));
+        part.start(new Launch(List.of("sh", "-c", "sleep 600; :", home + "/program"), Map.of(), folder));
+
+        assertThat(Strays.under(home.resolve("run")))
+                .contains(part.process().orElseThrow().pid());
+        Await.that("it shows what it was started as", PATIENCE).until(() -> part.runsFrom(home));
     }
 
     @Test
