@@ -33,7 +33,7 @@ final class PostmasterLock {
                 return;
             }
             var lines = Files.readAllLines(lock, StandardCharsets.ISO_8859_1);
-            if (!runs(lines.get(0))) {
+            if (!runs(lines)) {
                 if (lines.size() > SHARED_MEMORY_LINE) {
                     removeSharedMemory(words(lines.get(SHARED_MEMORY_LINE)));
                 }
@@ -61,18 +61,13 @@ final class PostmasterLock {
         return List.of(line.strip().split("\\s+", -1));
     }
 
-    private boolean runs(String pid) {
-        return ProcessStat.of(Long.parseLong(pid.strip()))
+    /** What is no number was cut off by a full disk or a power cut: nobody wrote it who still runs. */
+    private boolean runs(List<String> lines) {
+        var pid = lines.isEmpty() ? "" : lines.get(0).strip();
+        return pid.matches("[1-9]\\d{0,9}")
+                && ProcessStat.of(Long.parseLong(pid))
                         .filter(ProcessStat::running)
-                        .isPresent()
-                && commandOf(pid.strip()).contains(data.toString());
-    }
-
-    private static String commandOf(String pid) {
-        try {
-            return Files.readString(Path.of("/proc/" + pid + "/cmdline"), StandardCharsets.ISO_8859_1);
-        } catch (IOException gone) {
-            return "";
-        }
+                        .filter(found -> found.command().contains(data.toString()))
+                        .isPresent();
     }
 }
