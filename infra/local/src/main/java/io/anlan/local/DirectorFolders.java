@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** What the directors find when they start: their callers' secrets, and, if all three are new, as what they vote. */
 final class DirectorFolders {
     private static final int SECRET_BYTES = 24;
+    private static final String VOTER = "voter";
     private static final List<String> CALLERS = List.of(
             "node.site-a",
             "node.site-b",
@@ -35,19 +36,36 @@ final class DirectorFolders {
 
     void prepare() throws IOException {
         // One that is missing was lost; only the director itself may come back from that, under another name.
-        var founded = Stream.of(WanPlace.values()).anyMatch(place -> Files.exists(home.director(place)));
+        var founded = false;
+        for (var place : WanPlace.values()) {
+            founded |= hasVoted(home.director(place));
+        }
         for (var place : WanPlace.values()) {
             Folders.createPrivate(home.place(place));
             Folders.createPrivate(home.callers(place));
             Files.writeString(home.hosts(place), plan.hosts(place));
             if (!founded) {
                 Folders.createPrivate(home.director(place));
-                Files.writeString(home.director(place).resolve("voter"), place.id() + "\n");
+                PrivateFile.write(home.director(place).resolve(VOTER), place.id() + "\n");
             }
         }
         for (var caller : CALLERS) {
             share(caller);
         }
+    }
+
+    /** Names alone are no past: a full disk may have kept us from giving the others theirs. */
+    private static boolean hasVoted(Path director) throws IOException {
+        if (!Files.isDirectory(director)) {
+            return false;
+        }
+        try (var kept = Files.newDirectoryStream(director, DirectorFolders::isNoName)) {
+            return kept.iterator().hasNext();
+        }
+    }
+
+    private static boolean isNoName(Path file) {
+        return !String.valueOf(file.getFileName()).startsWith(VOTER);
     }
 
     private void share(String caller) throws IOException {
