@@ -1,7 +1,9 @@
 package io.anlan.local.process;
 
+import io.anlan.local.files.FileLock;
 import io.anlan.local.process.ProcessTree.Signal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,18 +46,29 @@ public final class Part {
         return process().filter(found -> found.command().contains(folder + "/")).isPresent();
     }
 
-    /** Starts it detached and writes down its pid; what it says goes to the log. */
+    /** Starts it detached and writes down its pid; what it says goes to the log. Of two who start it at once one is refused. */
     public void start(Launch launch) {
+        try {
+            FileLock.whileHolding(record.resolveSibling(name + ".lock"), () -> startAlone(launch));
+        } catch (IOException e) {
+            throw new PartException(name + " cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private void startAlone(Launch launch) throws IOException {
         if (running()) {
             throw new PartException(name + " runs already; end it first");
         }
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        // By this a process is found that lost its record.
+        var process = launch.with(Strays.MARK, record.toString()).detached(log);
         try {
-            Files.createDirectories(log.toAbsolutePath().getParent());
-            // By this a process is found that lost its record.
-            var process = launch.with(Strays.MARK, record.toString()).detached(log);
             PidRecord.of(process.pid()).ifPresentOrElse(found -> found.write(record), this::forget);
-        } catch (IOException e) {
-            throw new PartException(name + " cannot be started: " + e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            // What no record names would be taken for down, and be started once more.
+            new ProcessTree(process.pid()).kill();
+            throw new PartException(
+                    name + " was ended again, for its pid record cannot be written: " + e.getMessage(), e);
         }
     }
 

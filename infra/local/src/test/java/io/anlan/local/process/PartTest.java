@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,40 @@ class PartTest {
         start("exec sleep 600");
 
         assertThatThrownBy(() -> start("exec sleep 600")).hasMessageContaining("runs already");
+    }
+
+    @Test
+    void of_several_who_start_a_part_at_once_one_does() throws Exception {
+        var starters = Executors.newFixedThreadPool(4);
+        try {
+            var begun = IntStream.range(0, 4)
+                    .mapToObj(i -> starters.submit(() -> start("exec sleep 600")))
+                    .toList();
+            for (var one : begun) {
+                try {
+                    one.get();
+                } catch (ExecutionException refused) {
+                    assertThat(refused).hasMessageContaining("runs already");
+                }
+            }
+
+            assertThat(Strays.under(folder))
+                    .containsExactly(part.process().orElseThrow().pid());
+        } finally {
+            starters.shutdownNow();
+            Strays.under(folder).forEach(pid -> new ProcessTree(pid).kill());
+        }
+    }
+
+    @Test
+    void a_part_that_cannot_be_written_down_does_not_run_on() throws IOException {
+        // Stands where the record is written before it is moved to its name, as a full disk would.
+        Files.createDirectories(folder.resolve("run/sleeper.pid.new/full"));
+
+        assertThatThrownBy(() -> start("exec sleep 600"))
+                .isInstanceOf(PartException.class)
+                .hasMessageContaining("its pid record cannot be written");
+        assertThat(Strays.under(folder)).isEmpty();
     }
 
     @Test
