@@ -60,8 +60,7 @@ final class ComparisonRun {
                 heardNanos = ticker.monotonicNanos();
             } catch (StopException gone) {
                 // One that is busy comparing may answer late; it goes on without us.
-                boolean late = gone.nextMayBeAsked()
-                        && ticker.monotonicNanos() - heardNanos < SILENT_AT_MOST.toNanos();
+                boolean late = gone.nextMayBeAsked() && ticker.monotonicNanos() - heardNanos < SILENT_AT_MOST.toNanos();
                 view = late ? view : lost(gone);
             }
         }

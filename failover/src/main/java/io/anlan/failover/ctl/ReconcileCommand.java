@@ -94,7 +94,8 @@ final class ReconcileCommand extends ChangeCommand {
         Instant since = instant(when, now);
         if (since.isAfter(now)) {
             throw new ParameterException(
-                    spec().commandLine(), "--since " + when + " is yet to come; a span such as 2h counts back from now");
+                    spec().commandLine(),
+                    "--since " + when + " is yet to come; a span such as 2h counts back from now");
         }
         return since;
     }

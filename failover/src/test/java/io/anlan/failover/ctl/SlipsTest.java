@@ -69,8 +69,7 @@ class SlipsTest {
 
         assertThat(desk.run("reconcile", "--table", "a b&fromPlatform=true", "--reason", "r", "--yes"))
                 .isEqualTo(2);
-        assertThat(parts.changes())
-                .contains("POST /reconcile?table=a+b%26fromPlatform%3Dtrue&fromPlatform=false");
+        assertThat(parts.changes()).contains("POST /reconcile?table=a+b%26fromPlatform%3Dtrue&fromPlatform=false");
     }
 
     @Test
@@ -108,16 +107,14 @@ class SlipsTest {
 
     @Test
     void a_secret_that_cannot_be_read_hides_no_other_part() {
-        parts.answers(
-                "GET /q/health/site", 200, "{\"node\":\"a1\",\"state\":\"SERVING\",\"redundancy\":\"whole\"}");
+        parts.answers("GET /q/health/site", 200, "{\"node\":\"a1\",\"state\":\"SERVING\",\"redundancy\":\"whole\"}");
         parts.answers("GET /health/live", 200, "{\"leader\":\"site-a\",\"leads\":true,\"votes\":true}");
         desk.line("edge.secret=nobodys");
         desk.line("site-a.director=" + parts.address());
         desk.line("director.secret=nobodys");
 
         assertThat(desk.run("status", "--once")).isEqualTo(ExitCode.FAILED);
-        assertThat(desk.said())
-                .contains("site-a SERVING", "edge SILENT  the secret in", "director at site-a  leads");
+        assertThat(desk.said()).contains("site-a SERVING", "edge SILENT  the secret in", "director at site-a  leads");
     }
 
     @Test
