@@ -1,11 +1,13 @@
 package io.anlan.local;
 
+import io.anlan.kernel.SiteId;
 import io.anlan.local.keyring.KeyringFolder;
 import io.anlan.local.process.Await;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** The order in which the parts of a twin come up: each finds what it needs. */
@@ -17,6 +19,7 @@ final class BringUp {
     private final TwinHome home;
     private final List<TwinPart> parts;
     private final UpProgress progress;
+    private final Set<SiteId> anew = ConcurrentHashMap.newKeySet();
 
     BringUp(TwinPlan plan, TwinHome home, List<TwinPart> parts, UpProgress progress) {
         this.plan = plan;
@@ -40,7 +43,7 @@ final class BringUp {
         awaitAll(of(PartKind.REPLICATOR), TwinPart::live, true);
         createLinks();
         // Links exist, hence slots: now a node may be ready.
-        awaitAll(of(PartKind.NODE), TwinPart::ready, true);
+        of(PartKind.NODE).forEach(this::awaitNode);
         awaitAll(of(PartKind.DIRECTOR), TwinPart::ready, true);
         awaitAll(of(PartKind.EDGE), TwinPart::ready, true);
     }
@@ -84,8 +87,18 @@ final class BringUp {
         Together.each(replicators, replicator -> {
             var site = replicator.site().orElseThrow();
             var token = new KeyringFolder(home.keys(site)).operatorToken();
-            new LinkCreation(replicator, plan.replicator(site), token).run();
+            if (!new LinkCreation(replicator, plan.replicator(site), token).run()) {
+                anew.add(site);
+            }
         });
         progress.done("links", "between the sites, to the platform stores and back");
+        anew.stream().sorted().forEach(progress::wantsReseed);
+    }
+
+    /** A node whose database is new while its peer's is not is never ready by itself; to be reseeded it must run. */
+    private void awaitNode(TwinPart node) {
+        var awaited = node.site().filter(anew::contains).isEmpty();
+        await(node, awaited ? TwinPart::ready : TwinPart::live);
+        progress.done(node.name(), node.address() + (awaited ? "" : ", wants a reseed"));
     }
 }

@@ -8,9 +8,15 @@ import io.anlan.local.process.PartException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
-/** Has a replicator create those of its links that have never been created; a link that exists is left alone. */
+/**
+ * Has a replicator create those of its links that have never been created; a link that exists is left alone. A database that is
+ * new while others hold rows gets none: it wants a reseed, which makes them.
+ */
 final class LinkCreation {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration ONE = Duration.ofSeconds(30);
@@ -20,6 +26,7 @@ final class LinkCreation {
     private final URI uri;
     private final String operatorToken;
     private String lastHeard = "no answer yet";
+    private boolean wantsReseed;
 
     LinkCreation(TwinPart replicator, URI uri, String operatorToken) {
         this.replicator = replicator;
@@ -27,12 +34,13 @@ final class LinkCreation {
         this.operatorToken = operatorToken;
     }
 
-    /** Returns when every link of this replicator exists. */
-    void run() {
+    /** Returns when every link of this replicator exists, or none can be made before a reseed: false. */
+    boolean run() {
         Await.that("the links of " + replicator.name() + " are created", LIMIT)
                 .unless(replicator.process()::mustRun)
                 .explainedBy(() -> "; last heard: " + lastHeard)
-                .until(this::allExist);
+                .until(() -> allExist() || wantsReseed);
+        return !wantsReseed;
     }
 
     private boolean allExist() {
@@ -41,8 +49,8 @@ final class LinkCreation {
             return false;
         }
         var missing = 0;
-        for (var link : links.get()) {
-            if (link.path("state").asText().equals("NOT_CREATED")) {
+        for (var link : inOrder(links.get())) {
+            if (link.path("state").asText().equals("NOT_CREATED") && !wantsReseed) {
                 missing++;
                 create(link.path("link").asText());
             }
@@ -50,9 +58,19 @@ final class LinkCreation {
         return missing == 0;
     }
 
+    /** Those between the sites first: where they are refused, those to the platform store are made by the reseed as well. */
+    private static List<JsonNode> inOrder(JsonNode links) {
+        var ordered = new ArrayList<JsonNode>();
+        links.forEach(ordered::add);
+        ordered.sort(Comparator.comparing(link -> !link.path("link").asText().startsWith("site-")));
+        return ordered;
+    }
+
     private void create(String link) {
         var answer = Health.post(uri.resolve("/links/" + link + "/create"), operatorToken, ONE);
         lastHeard = answer.map(heard -> "create " + link + ": " + said(heard)).orElse("create " + link + ": no answer");
+        wantsReseed = answer.filter(heard -> heard.statusCode() == 409 && heard.body().contains("source-holds-rows"))
+                .isPresent();
     }
 
     private Optional<JsonNode> links() {

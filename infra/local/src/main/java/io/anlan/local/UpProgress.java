@@ -1,5 +1,7 @@
 package io.anlan.local;
 
+import io.anlan.kernel.SiteId;
+
 /** Hears how the twin comes up or goes down. */
 public interface UpProgress {
     /** A part, or a step such as {@code keys}, begins. */
@@ -7,6 +9,9 @@ public interface UpProgress {
 
     /** It has come as far as it should; {@code detail} is its address, or what there is to say. */
     void done(String what, String detail);
+
+    /** This site runs and serves nobody before it is reseeded. */
+    default void wantsReseed(SiteId site) {}
 
     /** Hears nothing. */
     static UpProgress silent() {

@@ -1,5 +1,6 @@
 package io.anlan.local.cli;
 
+import io.anlan.kernel.SiteId;
 import io.anlan.kernel.Ticker;
 import io.anlan.local.UpProgress;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ final class ConsoleProgress implements UpProgress {
     private final Ticker ticker;
     private final long begunNanos;
     private boolean begun;
+    private boolean serving = true;
 
     ConsoleProgress(PrintStream out, boolean terminal, Ticker ticker) {
         this.out = out;
@@ -35,6 +37,18 @@ final class ConsoleProgress implements UpProgress {
     @Override
     public synchronized void done(String what, String detail) {
         out.printf(Locale.ROOT, "%s  %-13s %-44s %6.1f s%n", terminal ? CLEAR_LINE : "", what, detail, seconds());
+    }
+
+    @Override
+    public synchronized void wantsReseed(SiteId site) {
+        serving = false;
+        out.println((terminal ? CLEAR_LINE : "") + "  " + site + " has a new database and serves nobody; fill it from "
+                + site.peer() + ": ./anlan reseed " + site);
+    }
+
+    /** Whether both sites serve, as far as was told. */
+    synchronized boolean serving() {
+        return serving;
     }
 
     /** Whether anything was begun. */

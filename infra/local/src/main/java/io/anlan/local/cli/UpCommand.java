@@ -100,7 +100,7 @@ final class UpCommand implements Callable<Integer> {
         made.up(progress);
         out.printf("Serving after %.0f s.%n%n", progress.seconds());
         addresses(made, out);
-        return 0;
+        return progress.serving() ? 0 : 1;
     }
 
     private static void addresses(Twin made, PrintStream out) {
