@@ -77,7 +77,8 @@ public class ReseedDesk {
         try {
             ReseedProgress progress = job.progress();
             CopyPace pace = new CopyPace(rowsPerSecond, ticker, progress::copied, stop);
-            State state = new Reseed(acts.of(pace, progress), progress, () -> pace.rest(0))
+            ReseedActs patient = new PatientActs(acts.of(pace, progress), pace::rest);
+            State state = new Reseed(patient, progress, () -> pace.rest(0))
                     .run(request)
                     .fold(
                             lines -> job.end(State.DONE, lines, ticker.wallMillis()),
