@@ -42,7 +42,10 @@ class PromtoolTest {
 
     @Test
     void alerts_that_never_fire_fail_every_test_and_so_do_those_that_always_do() throws Exception {
-        assertThat(failedWith("        expr: vector(1) > 2\n")).hasSameSizeAs(AlertRule.all(CHECKOUT));
+        assertThat(failedWith("        expr: vector(1) > 2\n"))
+                .map(line -> line.replaceFirst(".*alertname=\"(\\w+)\".*", "$1"))
+                .containsOnly(
+                        AlertRule.all(CHECKOUT).stream().map(AlertRule::name).toArray(String[]::new));
         assertThat(failedWith("        expr: vector(1)\n"))
                 .hasSizeGreaterThanOrEqualTo(AlertRule.all(CHECKOUT).size());
     }
