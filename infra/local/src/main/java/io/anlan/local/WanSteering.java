@@ -1,5 +1,7 @@
 package io.anlan.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anlan.kernel.SiteId;
 import io.anlan.local.process.PartException;
 import io.anlan.local.wan.WanKind;
@@ -11,6 +13,7 @@ import java.util.Set;
 
 /** Cuts and heals the network between the sites. */
 public final class WanSteering {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final URI control;
@@ -70,9 +73,20 @@ public final class WanSteering {
         post("/reset");
     }
 
-    /** What is cut, as the proxy says it in JSON; empty when it does not run. */
+    /** What is cut, as the proxy says it in JSON; empty when it does not run, or somebody else has its port. */
     Optional<String> state() {
-        return Health.get(control.resolve("/"), "").map(answer -> answer.body());
+        return Health.get(control.resolve("/"), "")
+                .filter(answer -> answer.statusCode() == 200)
+                .map(answer -> answer.body())
+                .filter(WanSteering::isJson);
+    }
+
+    private static boolean isJson(String body) {
+        try {
+            return JSON.readTree(body).isObject();
+        } catch (JsonProcessingException strange) {
+            return false;
+        }
     }
 
     private void post(String path) {
