@@ -14,11 +14,16 @@ final class Direction {
     @Option(
             names = "--from",
             paramLabel = "PLACE",
+            converter = Places.End.class,
             description = "Only what this place sends: site-a, site-b or witness.")
-    private @Nullable String from;
+    private @Nullable WanPlace from;
 
-    @Option(names = "--to", paramLabel = "PLACE", description = "Only what is sent to this place.")
-    private @Nullable String to;
+    @Option(
+            names = "--to",
+            paramLabel = "PLACE",
+            converter = Places.End.class,
+            description = "Only what is sent to this place.")
+    private @Nullable WanPlace to;
 
     @Option(
             names = "--kind",
@@ -33,8 +38,8 @@ final class Direction {
 
     /** The ways that are meant; without options those between the sites. */
     List<Way> ways() {
-        var sender = from == null ? null : WanPlace.of(from);
-        var receiver = to == null ? null : WanPlace.of(to);
+        var sender = from;
+        var receiver = to;
         if (sender != null && sender == receiver) {
             throw new PartException("a place is not cut from itself; give two different ones or none");
         }
@@ -53,7 +58,11 @@ final class Direction {
     }
 
     Set<WanKind> kinds() {
-        return WanKind.of(kind);
+        try {
+            return WanKind.of(kind);
+        } catch (IllegalArgumentException unknown) {
+            throw new PartException(String.valueOf(unknown.getMessage()), unknown);
+        }
     }
 
     @Override

@@ -25,13 +25,18 @@ final class EdgeConfigCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROGRAM", description = "${COMPLETION-CANDIDATES}.")
     private Program program = Program.haproxy;
 
-    @Option(names = "--site", paramLabel = "SITE", defaultValue = "site-a", description = "Whose (${DEFAULT-VALUE}).")
-    private String site = "site-a";
+    @Option(
+            names = "--site",
+            paramLabel = "SITE",
+            defaultValue = "site-a",
+            converter = Places.Site.class,
+            description = "Whose (${DEFAULT-VALUE}).")
+    private SiteId site = SiteId.SITE_A;
 
     @Override
     public Integer call() throws Exception {
         return switch (program) {
-            case haproxy -> twin.open().edge(SiteId.of(site)).haproxyWriter().inForeground();
+            case haproxy -> twin.open().edge(site).haproxyWriter().inForeground();
         };
     }
 }

@@ -19,7 +19,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PART",
-            description = "As in status: pg-a, maria-a, node-a1, replicator-a, wan, edge, sandbox.")
+            description = "As in status: pg-a, maria-a, node-a1, replicator-a, edge-a, director-a, wan, sandbox.")
     private String part = "";
 
     @Option(names = "-f", description = "Go on showing what it says.")

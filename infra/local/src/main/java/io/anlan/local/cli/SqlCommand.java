@@ -29,8 +29,8 @@ final class SqlCommand implements Callable<Integer> {
     @Mixin
     private TwinOption twin = new TwinOption();
 
-    @Parameters(paramLabel = "SITE", description = "site-a or site-b.")
-    private String site = "";
+    @Parameters(paramLabel = "SITE", converter = Places.Site.class, description = "site-a or site-b.")
+    private SiteId site = SiteId.SITE_A;
 
     @Option(names = "--maria", description = "The platform store (MariaDB) instead of the registration store.")
     private boolean maria;
@@ -57,11 +57,10 @@ final class SqlCommand implements Callable<Integer> {
 
     private DatabaseLogin login() {
         var opened = twin.open();
-        var which = SiteId.of(site);
         if (maria) {
-            return operator ? opened.mariadbOperator(which) : opened.mariadb(which);
+            return operator ? opened.mariadbOperator(site) : opened.mariadb(site);
         }
-        return operator ? opened.postgresOperator(which) : opened.postgres(which);
+        return operator ? opened.postgresOperator(site) : opened.postgres(site);
     }
 
     private static int converse(Connection connection) throws IOException {

@@ -52,8 +52,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "SITE=DIR",
+            converter = Places.Site.class,
             description = "Keep a site's databases in another folder, such as on another disk.")
-    private Map<String, Path> data = new HashMap<>();
+    private Map<SiteId, Path> data = new HashMap<>();
 
     @Option(
             names = "--only",
@@ -80,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
             var unused = builder.withEdgeTls();
         }
         data.forEach((site, folder) -> {
-            var unused = builder.databases(SiteId.of(site), folder);
+            var unused = builder.databases(site, folder);
         });
         var made = builder.build();
         made.mustBeStartable();

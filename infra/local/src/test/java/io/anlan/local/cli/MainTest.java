@@ -44,6 +44,15 @@ class MainTest {
         assertThat(errors.toString().strip()).contains("port base is between").doesNotContain("\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sql site-c", "edge-config haproxy --site site-c", "up --data site-c=/x", "cut --from site-c", "heal --to x"
+            })
+    void a_place_that_is_none_is_answered_in_one_line_with_those_there_are(String command) {
+        assertThat(run((command + " --home " + folder.resolve("none")).split(" "))).isEqualTo(2);
+        assertThat(errors.toString().strip()).contains("site-b").doesNotContain("\n");
+    }
+
     private int run(String... arguments) {
         return Main.run(new PrintWriter(errors, true), arguments);
     }
