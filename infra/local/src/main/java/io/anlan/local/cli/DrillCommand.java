@@ -24,6 +24,9 @@ import picocli.CommandLine.Parameters;
                 "Make the fault of a page in runbooks/ on the running twin, give the page's own commands, look whether"
                         + " each is as the page says, and write the times to runbooks/drills/. Without a name: which there are.")
 final class DrillCommand implements Callable<Integer> {
+    private static final String MAY_STAND = "anlan: the drill did not come to its end, and the fault it made may stand:"
+            + " ./anlan status, ./anlan heal, ./anlan thaw SITE, ./anlan start SITE";
+
     @Mixin
     private TwinOption twin = new TwinOption();
 
@@ -47,7 +50,12 @@ final class DrillCommand implements Callable<Integer> {
         var shell = new Shell(
                 Path.of(checkout.toString()),
                 Map.of(TwinOption.VARIABLE, twin.home().toString()));
-        var record = Drill.of(runbooks, name, shell, SystemTime.INSTANCE).run(DrillCommand::tell);
+        var drill = Drill.of(runbooks, name, shell, SystemTime.INSTANCE);
+        var cutShort = new Thread(() -> System.err.println(MAY_STAND));
+        Runtime.getRuntime().addShutdownHook(cutShort);
+        var record = drill.run(DrillCommand::tell);
+        // Not reached by Ctrl-C, nor by what broke.
+        var unused = Runtime.getRuntime().removeShutdownHook(cutShort);
         if (!noSave) {
             record.save(runbooks);
         }
@@ -57,6 +65,9 @@ final class DrillCommand implements Callable<Integer> {
                 name,
                 record.passed() ? "passed" : "failed",
                 record.recoveredMillis() / 1_000.0);
+        if (!record.passed()) {
+            System.err.println(MAY_STAND);
+        }
         return record.passed() ? 0 : 1;
     }
 
