@@ -53,7 +53,8 @@ final class UpCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "SITE=DIR",
             converter = Places.Site.class,
-            description = "Keep a site's databases in another folder, such as on another disk.")
+            description = "Keep a site's databases in another folder, such as on another disk; later starts find them"
+                    + " there.")
     private Map<SiteId, Path> data = new HashMap<>();
 
     @Option(
@@ -80,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
         if (edgeTls) {
             var unused = builder.withEdgeTls();
         }
-        data.forEach((site, folder) -> {
+        DataFolders.of(data, twin.home()).forEach((site, folder) -> {
             var unused = builder.databases(site, folder);
         });
         var made = builder.build();
