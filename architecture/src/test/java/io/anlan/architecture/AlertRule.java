@@ -5,12 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An alert as it stands in a file of rules; what is YAML about it promtool checks. */
 record AlertRule(String file, String name, String text) {
     private static final Pattern ALERT = Pattern.compile("(?ms)^ +- alert: (\\w+)\\n(.*?)(?=^ +- |\\z)");
     private static final Pattern CASE = Pattern.compile("(?ms)^  - name: (\\w+)\\n(.*?)(?=^  - name: |\\z)");
+
+    private static final Pattern METRIC = Pattern.compile("\\banlan_[a-z_]+");
+    private static final Pattern MAKES_METRICS =
+            Pattern.compile("docs/metrics.*\\.md|replication/src/main/java/.*Metrics\\.java");
 
     static List<AlertRule> all(Checkout checkout) {
         return files(checkout, ".rules.yml").flatMap(file -> of(checkout, file)).toList();
@@ -59,6 +64,26 @@ record AlertRule(String file, String name, String text) {
                                 && tested.group(2).contains("alertname=\"" + alert + "\"")))
                 .map(alert -> alert + " is not seen both quiet and firing by a test")
                 .toList();
+    }
+
+    /** Metrics in rules that no page on metrics lists and no replicator makes: such an alert is quiet for ever. */
+    static List<String> unknownMetrics(Checkout checkout) {
+        String known = checkout.files().stream()
+                .filter(file -> MAKES_METRICS.matcher(checkout.name(file)).matches())
+                .map(Checkout::read)
+                .collect(Collectors.joining("\n"));
+        return all(checkout).stream()
+                .flatMap(alert -> METRIC.matcher(alert.text())
+                        .results()
+                        .map(MatchResult::group)
+                        .distinct()
+                        .filter(metric -> !isIn(known, metric.replaceFirst("_(total|count|sum|bucket)$", "")))
+                        .map(metric -> alert.name() + " asks for " + metric + ", which nothing measures"))
+                .toList();
+    }
+
+    private static boolean isIn(String known, String metric) {
+        return known.contains("`" + metric) || known.contains('"' + metric.replace('_', '.') + '"');
     }
 
     private boolean has(String line) {

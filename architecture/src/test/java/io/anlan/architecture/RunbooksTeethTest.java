@@ -118,6 +118,20 @@ class RunbooksTeethTest {
     }
 
     @Test
+    void an_alert_on_what_nothing_measures_is_found() {
+        Planted planted = new Planted(folder)
+                .file("docs/metrics.md", "| `anlan_good_total` | counter |")
+                .file("replication/src/main/java/LinkMetrics.java", "gauge(\"anlan.link.lag\")")
+                .file(
+                        "runbooks/alerts/rules/x.rules.yml",
+                        "      - alert: Odd",
+                        "        expr: anlan_good_total > anlan_link_lag + anlan_gone_total");
+
+        assertThat(AlertRule.unknownMetrics(planted.checkout()))
+                .containsExactly("Odd asks for anlan_gone_total, which nothing measures");
+    }
+
+    @Test
     void an_alert_nobody_tested_or_saw_only_firing_is_found() {
         Planted planted = new Planted(folder)
                 .file("runbooks/alerts/rules/x.rules.yml", "      - alert: Never", "      - alert: Half")

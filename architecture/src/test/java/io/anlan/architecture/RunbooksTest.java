@@ -45,6 +45,11 @@ class RunbooksTest {
     }
 
     @Test
+    void every_alert_asks_for_what_is_measured() {
+        assertThat(AlertRule.unknownMetrics(CHECKOUT)).isEmpty();
+    }
+
+    @Test
     void every_alert_is_seen_quiet_and_firing() {
         assertThat(AlertRule.untested(CHECKOUT)).isEmpty();
     }
