@@ -5,6 +5,8 @@ import io.anlan.failover.ctl.places.Call;
 import io.anlan.failover.ctl.places.ExitCode;
 import io.anlan.failover.ctl.places.Places;
 import io.anlan.kernel.SiteId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -95,7 +97,7 @@ final class LinkCommand implements Runnable {
         }
 
         private int steered(Call replicator) {
-            JsonNode answer = replicator.post("/links/" + link + "/" + verb);
+            JsonNode answer = replicator.post("/links/" + URLEncoder.encode(link, StandardCharsets.UTF_8) + "/" + verb);
             String came = answer.has("healed")
                     ? answer.path("healed").asText() + " parked rows healed"
                     : answer.path("state").asText();

@@ -155,4 +155,19 @@ class SlipsTest {
         assertThat(desk.run("reseed", "site-b", "--reason", "r", "--yes")).isEqualTo(ExitCode.FAILED);
         assertThat(desk.complained()).contains("site-b: its replicator no longer knows", "the same command goes on");
     }
+
+    @Test
+    void a_change_answered_with_something_else_may_have_happened() {
+        parts.answers("POST /links/site-a-to-site-b/pause", 200, "<html>Welcome to the proxy</html>");
+
+        assertThat(desk.run("link", "pause", "site-b", "site-a-to-site-b", "--reason", "r", "--yes"))
+                .isEqualTo(ExitCode.IN_DOUBT);
+    }
+
+    @Test
+    void a_link_is_asked_for_by_its_name_and_nothing_else() {
+        assertThat(desk.run("link", "pause", "site-b", "../backup?a b", "--reason", "r", "--yes"))
+                .isEqualTo(ExitCode.REFUSED);
+        assertThat(parts.changes()).containsExactly("POST /links/..%2Fbackup%3Fa+b/pause");
+    }
 }

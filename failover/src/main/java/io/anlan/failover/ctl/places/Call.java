@@ -107,7 +107,7 @@ public final class Call {
     }
 
     private JsonNode read(HttpResponse<String> heard, String path, boolean change) {
-        JsonNode body = parsed(heard, path);
+        JsonNode body = parsed(heard, path, change);
         int status = heard.statusCode();
         if (status < 300) {
             return body;
@@ -127,12 +127,15 @@ public final class Call {
         throw new StopException(ExitCode.REFUSED, name + " refuses: " + why, status == 503);
     }
 
-    private JsonNode parsed(HttpResponse<String> heard, String path) {
+    private JsonNode parsed(HttpResponse<String> heard, String path, boolean change) {
         try {
             return heard.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(heard.body());
         } catch (JsonProcessingException e) {
             if (heard.statusCode() >= 300) {
                 return JSON.createObjectNode();
+            }
+            if (change) {
+                throw doubtful();
             }
             throw new StopException(ExitCode.FAILED, name + " answers " + path + " with something that is no JSON");
         }
