@@ -5,6 +5,8 @@ import java.util.Locale;
 
 /** What was seen, on one screen; the words are those the runbooks look for. */
 final class StatusText {
+    private static final int FULL = 100;
+
     private StatusText() {}
 
     static String of(JsonNode seen) {
@@ -77,6 +79,10 @@ final class StatusText {
                     .append(site.path("site").asText())
                     .append(' ')
                     .append(site.path("state").asText());
+            // A site that was drained is well, and yet somebody should know.
+            if (site.path("weight").asInt(FULL) < FULL) {
+                text.append(" weight ").append(site.path("weight").asInt());
+            }
         }
         return text.toString();
     }

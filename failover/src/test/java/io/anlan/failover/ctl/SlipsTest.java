@@ -170,4 +170,16 @@ class SlipsTest {
                 .isEqualTo(ExitCode.REFUSED);
         assertThat(parts.changes()).containsExactly("POST /links/..%2Fbackup%3Fa+b/pause");
     }
+
+    @Test
+    void a_site_that_was_drained_and_forgotten_is_seen() {
+        parts.answers(
+                "GET /admin/state",
+                200,
+                "{\"sites\":[{\"site\":\"site-a\",\"state\":\"UP\",\"weight\":100},"
+                        + "{\"site\":\"site-b\",\"state\":\"UP\",\"weight\":0}]}");
+
+        assertThat(desk.run("status", "--once")).isEqualTo(ExitCode.FAILED);
+        assertThat(desk.said()).contains("edge  site-a UP  site-b UP weight 0");
+    }
 }
