@@ -69,7 +69,8 @@ final class LinkCreation {
     private void create(String link) {
         var answer = Health.post(uri.resolve("/links/" + link + "/create"), operatorToken, ONE);
         lastHeard = answer.map(heard -> "create " + link + ": " + said(heard)).orElse("create " + link + ": no answer");
-        wantsReseed = answer.filter(heard -> heard.statusCode() == 409 && heard.body().contains("source-holds-rows"))
+        wantsReseed = answer.filter(
+                        heard -> heard.statusCode() == 409 && heard.body().contains("source-holds-rows"))
                 .isPresent();
     }
 

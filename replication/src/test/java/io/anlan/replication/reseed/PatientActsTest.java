@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PatientActsTest {
-    private static final Outcome<ReseedLook> NOT_MIGRATED = Outcome.refused(
-            new Refusal("reseed-not-begun", 503, "it is not migrated yet", Duration.ofSeconds(5)));
+    private static final Outcome<ReseedLook> NOT_MIGRATED =
+            Outcome.refused(new Refusal("reseed-not-begun", 503, "it is not migrated yet", Duration.ofSeconds(5)));
     private static final Outcome<ReseedLook> PEER_IS_NEW =
             Outcome.refused(Refusal.of("peer-is-new", 409, "reseed that one"));
     private static final Outcome<ReseedLook> SEEN = Outcome.done(

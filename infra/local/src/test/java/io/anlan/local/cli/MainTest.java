@@ -46,10 +46,16 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sql site-c", "edge-config haproxy --site site-c", "up --data site-c=/x", "cut --from site-c", "heal --to x"
+            strings = {
+                "sql site-c",
+                "edge-config haproxy --site site-c",
+                "up --data site-c=/x",
+                "cut --from site-c",
+                "heal --to x"
             })
     void a_place_that_is_none_is_answered_in_one_line_with_those_there_are(String command) {
-        assertThat(run((command + " --home " + folder.resolve("none")).split(" "))).isEqualTo(2);
+        assertThat(run((command + " --home " + folder.resolve("none")).split(" ")))
+                .isEqualTo(2);
         assertThat(errors.toString().strip()).contains("site-b").doesNotContain("\n");
     }
 
