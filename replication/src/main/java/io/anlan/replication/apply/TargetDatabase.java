@@ -3,6 +3,7 @@ package io.anlan.replication.apply;
 import io.anlan.kernel.merge.TableDescription;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ public interface TargetDatabase {
 
     /** Whether that session lives and is one of this link. */
     boolean alive(Connection connection, String link, long backend) throws SQLException;
+
+    /** Whether that session is at work, or was within this time: the server's word, which needs no commit of the holder. */
+    boolean heard(Connection connection, String link, long backend, Duration within) throws SQLException;
 
     /** Ends that session; what it had not committed is gone. */
     void end(Connection connection, String link, long backend) throws SQLException;

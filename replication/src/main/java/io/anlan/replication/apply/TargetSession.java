@@ -66,30 +66,18 @@ public final class TargetSession implements AutoCloseable {
 
     /**
      * Becomes the holder if nobody else is: nobody is named, the named one's session is gone, or it has been silent for
-     * too long; then its session is ended first. A session this process left behind is ended at once.
+     * too long; then its session is ended first. Whoever is amid a long transaction is not silent, though no tick of it can
+     * be seen. A session this process left behind is ended at once.
      */
     public boolean hold(LinkPosition seen, Duration silenceMax) throws SQLException {
         if (!seen.holder().isEmpty() && transaction(at -> database.alive(at, link, seen.holderBackend()))) {
-            if (!seen.holder().equals(holder) && !silent(seen, silenceMax)) {
+            boolean mine = seen.holder().equals(holder);
+            if (!mine && transaction(at -> database.heard(at, link, seen.holderBackend(), silenceMax))) {
                 return false;
             }
             step(at -> database.end(at, link, seen.holderBackend()));
         }
         return transaction(at -> database.lock(at, link)) && replace(seen);
-    }
-
-    private boolean silent(LinkPosition seen, Duration silenceMax) throws SQLException {
-        return transaction(at -> {
-            try (PreparedStatement select = at.prepareStatement("SELECT COUNT(*) FROM link_position WHERE link = ?"
-                    + " AND holder = ? AND ticked_at < CURRENT_TIMESTAMP(6) - INTERVAL '" + silenceMax.toSeconds()
-                    + "' SECOND")) {
-                select.setString(1, link);
-                select.setString(2, seen.holder());
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() && row.getInt(1) > 0;
-                }
-            }
-        });
     }
 
     private boolean replace(LinkPosition seen) throws SQLException {

@@ -103,7 +103,8 @@ final class LinkAttempt {
             return new Next(LinkState.STANDBY, reason, LOOK_AGAIN);
         }
         try {
-            return asHolder(session, position.get());
+            // Read anew: until a moment ago another held the link, and may have brought it further or made it anew.
+            return asHolder(session, session.position().orElseThrow(() -> new LostHoldException(link.name())));
         } finally {
             release(session);
         }

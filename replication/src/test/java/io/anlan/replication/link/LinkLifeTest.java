@@ -43,7 +43,7 @@ class LinkLifeTest {
     @Test
     void an_engine_that_fails_as_soon_as_it_reads_is_started_again_ever_more_slowly() {
         List<Long> startNanos = new CopyOnWriteArrayList<>();
-        try (StagedLink link = StagedLink.aToB(() -> failing(startNanos))) {
+        try (StagedLink link = StagedLink.aToB(target -> target, () -> failing(startNanos))) {
             String created = link.create().fold(done -> done, refused -> refused.detail(), doubt -> doubt.detail());
             assertThat(created).isEqualTo("created");
             link.started().awaits("the engine was started five times", () -> startNanos.size() >= 5);

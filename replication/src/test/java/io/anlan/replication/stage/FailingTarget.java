@@ -4,6 +4,7 @@ import io.anlan.kernel.merge.TableDescription;
 import io.anlan.replication.apply.TargetDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,6 +16,7 @@ public final class FailingTarget implements TargetDatabase {
     private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger opensLeft = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile Runnable beforeLock = () -> {};
 
     public FailingTarget(TargetDatabase real) {
         this.real = real;
@@ -28,6 +30,11 @@ public final class FailingTarget implements TargetDatabase {
     /** Refuses the session that is opened for the given time from now. */
     public void refuseAtOpen(int nth) {
         opensLeft.set(nth);
+    }
+
+    /** What happens between the look at a link's row and its lock. */
+    public void beforeLock(Runnable deed) {
+        beforeLock = deed;
     }
 
     public int failures() {
@@ -54,12 +61,18 @@ public final class FailingTarget implements TargetDatabase {
     }
 
     @Override
+    public boolean heard(Connection connection, String link, long backend, Duration within) throws SQLException {
+        return real.heard(connection, link, backend, within);
+    }
+
+    @Override
     public void end(Connection connection, String link, long backend) throws SQLException {
         real.end(connection, link, backend);
     }
 
     @Override
     public boolean lock(Connection connection, String link) throws SQLException {
+        beforeLock.run();
         return real.lock(connection, link);
     }
 

@@ -80,12 +80,6 @@ public final class StagedLink implements AutoCloseable {
                 StagedRoute.betweenSites(SiteId.SITE_A, Rows.CATALOG).withTarget(target));
     }
 
-    /** The same with a reader of its own. */
-    public static StagedLink aToB(Supplier<Capture> capture) {
-        return new StagedLink(
-                StagedRoute.betweenSites(SiteId.SITE_A, Rows.CATALOG).withCapture(capture));
-    }
-
     /** Between the sites, by a host that starts the engine whatever the source looks like. */
     public static StagedLink withoutLooking(SiteId from) {
         return new StagedLink(StagedRoute.betweenSites(from, Rows.CATALOG).withoutLooking());
@@ -99,6 +93,13 @@ public final class StagedLink implements AutoCloseable {
     /** The same with other tables. */
     public static StagedLink bToA(TableCatalog catalog) {
         return new StagedLink(StagedRoute.betweenSites(SiteId.SITE_B, catalog));
+    }
+
+    /** The same with a reader of its own. */
+    public static StagedLink aToB(UnaryOperator<TargetDatabase> target, Supplier<Capture> capture) {
+        return new StagedLink(StagedRoute.betweenSites(SiteId.SITE_A, Rows.CATALOG)
+                .withTarget(target)
+                .withCapture(capture));
     }
 
     /** Site A's registration store to its platform store. */

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,17 @@ public final class MariaDbTarget implements TargetDatabase {
     public boolean alive(Connection connection, String link, long backend) throws SQLException {
         // Whoever has the link's lock is of this link; numbers of sessions are given again after a restart.
         return backend != 0 && number(connection, "SELECT COALESCE(IS_USED_LOCK(?), 0)", name(link)) == backend;
+    }
+
+    @Override
+    public boolean heard(Connection connection, String link, long backend, Duration within) throws SQLException {
+        return number(
+                        connection,
+                        "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE ID = ?"
+                                + " AND (COMMAND <> 'Sleep' OR TIME_MS < ?)",
+                        backend,
+                        within.toMillis())
+                > 0;
     }
 
     @Override

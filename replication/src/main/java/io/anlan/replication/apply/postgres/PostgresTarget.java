@@ -16,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,20 @@ public final class PostgresTarget implements TargetDatabase {
                         "SELECT count(*) FROM pg_stat_activity WHERE pid = ? AND application_name = ?",
                         backend,
                         name(link))
+                > 0;
+    }
+
+    @Override
+    public boolean heard(Connection connection, String link, long backend, Duration within) throws SQLException {
+        return number(
+                        connection,
+                        "SELECT count(*) FROM pg_stat_activity WHERE pid = ? AND application_name = ?"
+                                // Of another role's session, or without track_activities, the server tells neither.
+                                + " AND (coalesce(state, 'active') IN ('active', 'disabled')"
+                                + " OR state_change > clock_timestamp() - ? * interval '1 ms')",
+                        backend,
+                        name(link),
+                        within.toMillis())
                 > 0;
     }
 
