@@ -37,8 +37,18 @@ public final class LinkCreation {
 
     /** Creates the link; one that is there already is left as it is. */
     public Outcome<String> run() {
-        return between((target, source) ->
-                target.position().isPresent() ? Outcome.done("it is there already") : create(target, source));
+        return between((target, source) -> {
+            if (target.position().isEmpty() && !alone(target)) {
+                return notReady("another replicator is making the link");
+            }
+            // Looked at by whoever is alone: another may have made it a moment ago.
+            return target.position().isPresent() ? Outcome.done("it is there already") : create(target, source);
+        });
+    }
+
+    /** Two at once would each take the other's slot for one left over, and one position would name a slot that is gone. */
+    private boolean alone(TargetSession target) throws SQLException {
+        return target.transaction(at -> target.database().lock(at, link.name()));
     }
 
     /**
@@ -51,7 +61,8 @@ public final class LinkCreation {
     public Outcome<String> anew(boolean withheld, Duration silenceMax) {
         return between((target, source) -> {
             Optional<LinkPosition> former = target.position();
-            if (former.isPresent() && !target.hold(former.get(), silenceMax)) {
+            boolean mine = former.isPresent() ? target.hold(former.get(), silenceMax) : alone(target);
+            if (!mine) {
                 return notReady("another replicator holds the link");
             }
             return begin(source, beginning -> {
