@@ -36,6 +36,7 @@ final class LinkWatch implements AutoCloseable {
     private final Capture capture;
     private final LinkTimes times;
     private final WalWatch wal;
+    private final ReaderSeen reader;
     private int looks;
     private long rowsSeen;
     private long rowsSeenNanos;
@@ -60,6 +61,7 @@ final class LinkWatch implements AutoCloseable {
         this.capture = capture;
         this.times = times;
         this.wal = wal;
+        this.reader = new ReaderSeen(times.sourceSilenceMax());
         this.rowsSeen = counters.rowsApplied().sum();
         this.rowsSeenNanos = ticker.monotonicNanos();
     }
@@ -123,7 +125,7 @@ final class LinkWatch implements AutoCloseable {
                 // Nothing is older than now when there is nothing more to tell.
                 counters.lagMillis().set(0);
             }
-            if (silent && !progress.read()) {
+            if (reader.gone(progress.read(), Duration.ofNanos(silentNanos))) {
                 end("the source no longer sees this reader");
             }
             if (++looks % LOOKS_TO_RELEASE == 0) {
