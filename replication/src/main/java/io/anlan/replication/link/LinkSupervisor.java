@@ -137,10 +137,12 @@ public final class LinkSupervisor {
     private void tryCarefully() {
         try {
             tryOnce();
-        } catch (RuntimeException unforeseen) {
+        } catch (RuntimeException | Error unforeseen) {
             LOG.log(Level.SEVERE, "Link " + link.name() + " met something unforeseen", unforeseen);
             attempt = null;
             lastError = Faults.describe(unforeseen);
+            // Else it would go on saying that it runs.
+            become(LinkState.RESTARTING, lastError);
             await(backoff.next(), Wish.RUN);
         }
     }

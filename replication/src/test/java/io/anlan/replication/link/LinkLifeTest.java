@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,24 @@ class LinkLifeTest {
             assertThat(startNanos.get(4) - startNanos.get(0)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(1_500));
             assertThat(link.supervisor().lastError()).contains("cannot go on");
         }
+    }
+
+    /** A link without its thread would say for ever what it said last. */
+    @Test
+    void an_error_in_its_own_thread_is_told_and_the_link_starts_again() {
+        AtomicInteger tries = new AtomicInteger();
+        try (StagedLink link = StagedLink.aToB(target -> target, () -> exhaustedAtFirst(tries))) {
+            link.started().awaits("it tries again", () -> tries.get() > 1);
+
+            assertThat(link.supervisor().lastError()).contains("OutOfMemoryError");
+        }
+    }
+
+    private static Capture exhaustedAtFirst(AtomicInteger tries) {
+        if (tries.incrementAndGet() == 1) {
+            throw new OutOfMemoryError("there was none just now");
+        }
+        return failing(new CopyOnWriteArrayList<>());
     }
 
     private static Capture failing(List<Long> startNanos) {

@@ -59,6 +59,12 @@ final class ReconcileRun {
         control.stop();
     }
 
+    /** It has ended by what it did not foresee. */
+    void broke(Throwable failure) {
+        progress.obstacle("it broke: " + Faults.describe(failure));
+        progress.ends(control.stopped(), ticker.wallMillis());
+    }
+
     void run() {
         try (Audit.Session session = audit.open(progress.run())) {
             if (!session.lock()) {

@@ -145,8 +145,10 @@ public final class Reconciler {
         for (Optional<ReconcileRun> next = next(); next.isPresent(); next = next()) {
             try {
                 next.get().run();
-            } catch (RuntimeException failure) {
-                // The thread must live: the next run may find what made this one fail gone.
+            } catch (RuntimeException | Error failure) {
+                // The thread must live: the next run may find what made this one fail gone. Whoever waits for this one
+                // is told.
+                next.get().broke(failure);
                 LOG.log(Level.WARNING, "A comparison failed", failure);
             }
         }
