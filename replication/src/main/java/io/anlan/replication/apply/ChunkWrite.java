@@ -53,9 +53,9 @@ final class ChunkWrite {
         return recount(at, next, last);
     }
 
-    /** Tries every parked row once more. */
+    /** Tries the next of the parked rows once more. */
     Written again(Connection at, Standing last, ParkedRetry retry) throws SQLException {
-        retry.all(at, parking.waiting(at));
+        retry.some(at);
         return recount(at, last, last);
     }
 

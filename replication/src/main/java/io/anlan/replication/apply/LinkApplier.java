@@ -29,7 +29,9 @@ public final class LinkApplier implements Transport {
     private final LinkCounters counters;
     private final Ticker ticker;
     private final TransactionAssembler assembler;
-    private final ReentrantLock turn = new ReentrantLock();
+    /** Fair: parked rows are tried again turn by turn with what is new. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     private volatile Written last;
     private volatile long lastCommitNanos;
 
@@ -120,15 +122,17 @@ public final class LinkApplier implements Transport {
 
     @Override
     public int retryParked() throws SQLException {
-        turn.lock();
-        try {
-            ParkedRetry retry = new ParkedRetry(session.database(), parking, ticker.wallMicros());
-            Standing standing = last.standing();
-            commit(standing, at -> write.again(at, standing, retry));
-            return retry.healed();
-        } finally {
-            turn.unlock();
+        ParkedRetry retry = new ParkedRetry(session.database(), parking, ticker.wallMicros());
+        while (retry.more()) {
+            turn.lock();
+            try {
+                Standing standing = last.standing();
+                commit(standing, at -> write.again(at, standing, retry));
+            } finally {
+                turn.unlock();
+            }
         }
+        return retry.healed();
     }
 
     private void apply(Chunk chunk) throws SQLException {

@@ -14,9 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives parked rows another try, one by one; the guard makes a row that is not wanted any more a row that is there. */
 final class ParkedRetry {
+    /** Tried in one transaction. When a column comes too early there are hundred thousands, and what is new must not wait. */
+    private static final int ROWS_MAX = 500;
+
     private final TargetDatabase database;
     private final ParkingLot parking;
     private final long nowMicros;
+    private long after;
+    private boolean more = true;
     private int healed;
 
     ParkedRetry(TargetDatabase database, ParkingLot parking, long nowMicros) {
@@ -25,8 +30,21 @@ final class ParkedRetry {
         this.nowMicros = nowMicros;
     }
 
+    /** Tries the next of them. */
+    void some(Connection at) throws SQLException {
+        List<ParkedRow> rows = parking.waiting(at, after, ROWS_MAX);
+        all(at, rows);
+        more = rows.size() == ROWS_MAX;
+        after = rows.isEmpty() ? after : rows.get(rows.size() - 1).id();
+    }
+
+    /** Whether some were not yet tried. */
+    boolean more() {
+        return more;
+    }
+
     /** In the order in which every writer takes locks: a node may be draining the same rows. */
-    void all(Connection at, List<ParkedRow> rows) throws SQLException {
+    private void all(Connection at, List<ParkedRow> rows) throws SQLException {
         List<ParkedRow> sound = new ArrayList<>(rows.size());
         for (ParkedRow row : rows) {
             @Nullable String defect = RowCheck.defect(row.table(), row.values());

@@ -41,9 +41,16 @@ public final class ParkingLot {
 
     /** The rows that wait, in the order in which they were parked. */
     public List<ParkedRow> waiting(Connection at) throws SQLException {
+        return waiting(at, 0, Integer.MAX_VALUE);
+    }
+
+    /** At most so many of those that were parked after the row of this number. */
+    public List<ParkedRow> waiting(Connection at, long after, int most) throws SQLException {
         try (PreparedStatement select = at.prepareStatement("SELECT id, table_name, payload FROM parked_row"
-                + " WHERE link = ? AND healed_at IS NULL ORDER BY id")) {
+                + " WHERE link = ? AND healed_at IS NULL AND id > ? ORDER BY id LIMIT ?")) {
             select.setString(1, link);
+            select.setLong(2, after);
+            select.setInt(3, most);
             try (ResultSet row = select.executeQuery()) {
                 List<ParkedRow> waiting = new ArrayList<>();
                 while (row.next()) {

@@ -108,6 +108,30 @@ abstract class ParkingContract {
         }
     }
 
+    /** In one transaction they would keep what is new waiting, and the holder from showing that it lives. */
+    @Test
+    void many_parked_rows_are_tried_again_some_at_a_time() throws SQLException {
+        DatabaseLogin target = Databases.postgresB().owner();
+        Databases.run(target, POISON);
+        try (StagedLink link = StagedLink.aToB().over(transport()).running()) {
+            Rows.write(link.source(), Rows.REGISTRATION, poisoned(1));
+            link.awaitsRows("parked_row", 1);
+            Databases.run(
+                    target,
+                    "INSERT INTO parked_row (link, table_name, row_key, payload, error, position)"
+                            + " SELECT link, table_name, row_key, payload, error, position FROM parked_row,"
+                            + " generate_series(1, 600)",
+                    ANTIDOTE);
+
+            assertThat(link.supervisor().transport().orElseThrow().retryParked())
+                    .isEqualTo(601);
+
+            // Each transaction heals at a moment of its own.
+            assertThat(Databases.ask(target, "SELECT count(DISTINCT healed_at) FROM parked_row"))
+                    .isEqualTo("2");
+        }
+    }
+
     private static int triedAgain(StagedLink link) {
         try {
             return link.supervisor().transport().orElseThrow().retryParked();
