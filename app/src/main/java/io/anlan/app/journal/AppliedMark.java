@@ -13,6 +13,14 @@ public record AppliedMark(String sourceIncarnation, long lsn, long parked) {
     /** Nothing is known to be applied. */
     public static final AppliedMark NONE = new AppliedMark("", 0, 0);
 
+    /**
+     * This mark, unless it is ahead of the log it speaks of: then the database was put back to an earlier day, and what was
+     * applied is not what it writes now.
+     */
+    AppliedMark within(long insertLsn) {
+        return lsn <= insertLsn ? this : NONE;
+    }
+
     /** Whether everything committed up to the position by that database is applied. */
     boolean covers(String incarnation, long position) {
         return !incarnation.isEmpty() && sourceIncarnation.equals(incarnation) && position > 0 && lsn >= position;

@@ -105,7 +105,8 @@ final class Raise {
             // A database that came back is another one: positions of the former mean nothing in it.
             kept.displace();
         }
-        atBoth(kept.takeApplied(now.incarnation(), beats.applied(now.incarnation())));
+        atBoth(kept.takeApplied(
+                now.incarnation(), beats.applied(now.incarnation()).within(now.insertLsn())));
     }
 
     /** The peer says that these are rows of its database, by whichever way they came there. */

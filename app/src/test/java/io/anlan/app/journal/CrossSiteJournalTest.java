@@ -146,6 +146,20 @@ class CrossSiteJournalTest {
     }
 
     @Test
+    void a_mark_ahead_of_the_database_it_speaks_of_raises_nothing() {
+        sites.wan.cut();
+        hold(sites.a, entry("batch", 1));
+        sites.wan.heal();
+        sites.storeA.at(500, AppliedMark.NONE);
+        sites.storeB.at(9, new AppliedMark("db-a", 9_000, 0));
+
+        sites.round();
+        sites.round();
+
+        assertThat(sites.storeA.bothBatches).isEmpty();
+    }
+
+    @Test
     void a_batch_of_an_earlier_life_is_raised_by_the_mark() {
         sites.storeA.open = List.of("old-life-7");
         sites.a.recover();
