@@ -174,8 +174,9 @@ final class LinkAttempt {
     private Optional<String> refusal(TargetSession session, LinkPosition position) throws SQLException {
         List<TableDescription> tables = link.tables(parts.catalog());
         try (SourceSession source = parts.source().open(link.name())) {
+            LinkPosition known = source.wentBack(position) ? FormerSource.note(session, position) : position;
             Optional<String> misfit = MappingReport.of(source.misfits(tables), session.misfits(tables));
-            return misfit.isPresent() ? misfit : source.refusal(position);
+            return misfit.isPresent() ? misfit : source.refusal(known);
         }
     }
 

@@ -23,6 +23,11 @@ public record LinkPosition(
         String holder,
         long holderBackend) {
 
+    /** The same position when its source is known to be another database by now. */
+    public LinkPosition ofIncarnation(String incarnation) {
+        return new LinkPosition(link, incarnation, slot, offset, appliedLsn, parked, holder, holderBackend);
+    }
+
     /** The same link when reading would resume elsewhere. */
     public LinkPosition resumingAt(ResumePoint point) {
         return new LinkPosition(link, sourceIncarnation, slot, point, appliedLsn, parked, holder, holderBackend);

@@ -17,6 +17,12 @@ public interface SourceSession extends AutoCloseable {
     /** Why a link must not go on from its position, and what to do; empty if it may. */
     Optional<String> refusal(LinkPosition position) throws SQLException;
 
+    /**
+     * Whether the database is the one the position speaks of, and stands before it: it was put back to an earlier day. What it
+     * writes from then on is another history, and nobody could tell any more once its log has grown past the position.
+     */
+    boolean wentBack(LinkPosition position) throws SQLException;
+
     /** How far a reader is that has told everything up to {@code told}. */
     SourceProgress progress(String slot, ResumePoint told) throws SQLException;
 

@@ -108,6 +108,37 @@ class LinkRefusalTest {
         }
     }
 
+    /** Its nodes would take an old applied mark for one of their new rows, and what they wrote meanwhile would never be told. */
+    @Test
+    void a_source_put_back_to_an_earlier_day_stays_refused_when_its_log_has_grown_past_the_position() {
+        try (StagedLink link = stoppedAfterOneRow()) {
+            String real = Databases.ask(link.target(), "SELECT source_incarnation FROM link_position");
+            long ahead = link.sourceInsertLsn() + 1_000_000;
+            Databases.run(
+                    link.target(),
+                    "UPDATE link_position SET offset_json = '{\"lsn\":" + ahead + ",\"lsn_commit\":" + ahead
+                            + ",\"ts_usec\":1}'");
+            link.started().awaits(LinkState.REFUSED);
+
+            Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("missed", 7, 1));
+            grow(link, ahead);
+
+            link.awaits(
+                    "it has looked again",
+                    () -> link.supervisor().seen().reason().contains(real + ", before it was restored"));
+            assertThat(link.supervisor().seen().state()).isEqualTo(LinkState.REFUSED);
+            assertThat(Databases.ask(link.target(), "SELECT source_incarnation FROM link_position"))
+                    .isNotEqualTo(real);
+        }
+    }
+
+    private static void grow(StagedLink link, long past) {
+        DatabaseLogin operator = Databases.postgresA().superuser();
+        while (link.sourceInsertLsn() < past) {
+            Databases.run(operator, "SELECT pg_logical_emit_message(false, 'fill', 'x')", "SELECT pg_switch_wal()");
+        }
+    }
+
     private static StagedLink stoppedAfterOneRow() {
         StagedLink link = StagedLink.aToB().running();
         Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 1, 1));

@@ -142,7 +142,7 @@ class PlatformOutageTest {
 
             link.started().awaits(LinkState.REFUSED);
 
-            assertThat(link.supervisor().seen().reason()).contains("lacks 1-1-999999", "restored");
+            assertThat(link.supervisor().seen().reason()).contains("another database", "restored");
         }
     }
 

@@ -26,6 +26,11 @@ record TrustingSource(SourceSession real) implements SourceSession {
     }
 
     @Override
+    public boolean wentBack(LinkPosition position) {
+        return false;
+    }
+
+    @Override
     public SourceProgress progress(String slot, ResumePoint told) throws SQLException {
         return real.progress(slot, told);
     }

@@ -31,9 +31,8 @@ public record ReseedLink(Link link, LinkParts parts, String holder, Runnable wak
                 return LinkFit.ABSENT;
             }
             try (SourceSession source = parts.source().open(link.name())) {
-                return source.incarnation().equals(position.get().sourceIncarnation())
-                        ? fit(target, position, source)
-                        : LinkFit.OTHER;
+                boolean other = !source.incarnation().equals(position.get().sourceIncarnation());
+                return other || source.wentBack(position.get()) ? LinkFit.OTHER : fit(target, position, source);
             }
         }
     }

@@ -27,4 +27,11 @@ final class BinlogVerdict {
                 .map(ahead -> "the source has written " + look.written().text() + ", which lacks " + ahead
                         + " of the position: it was restored" + SourceRefusals.REMEDY);
     }
+
+    /** Whether the source has yet to write what it had written before. */
+    static boolean wentBack(LinkPosition position, BinlogLook look) {
+        return look.incarnation().equals(position.sourceIncarnation())
+                && position.offset() instanceof BinlogPoint told
+                && look.written().firstMissing(told.gtids()).isPresent();
+    }
 }

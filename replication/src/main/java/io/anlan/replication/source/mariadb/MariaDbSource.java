@@ -50,12 +50,20 @@ public final class MariaDbSource implements SourceSession {
 
     @Override
     public Optional<String> refusal(LinkPosition position) throws SQLException {
+        return BinlogVerdict.refusal(position, look());
+    }
+
+    @Override
+    public boolean wentBack(LinkPosition position) throws SQLException {
+        return BinlogVerdict.wentBack(position, look());
+    }
+
+    private BinlogLook look() throws SQLException {
         String oldest = binlogs().get(0).file();
-        BinlogLook look = new BinlogLook(
+        return new BinlogLook(
                 incarnation(),
                 GtidPosition.parse(text("SELECT COALESCE(BINLOG_GTID_POS('" + oldest + "', 4), '')")),
                 written());
-        return BinlogVerdict.refusal(position, look);
     }
 
     @Override

@@ -62,6 +62,11 @@ public final class PostgresSource implements SourceSession {
     }
 
     @Override
+    public boolean wentBack(LinkPosition position) throws SQLException {
+        return SlotVerdict.wentBack(position, look(position.slot()));
+    }
+
+    @Override
     public SourceProgress progress(String slot, ResumePoint told) throws SQLException {
         SlotLook look = look(slot);
         return new SourceProgress(Math.max(0, look.insertLsn() - told.mark()), look.slotActive());

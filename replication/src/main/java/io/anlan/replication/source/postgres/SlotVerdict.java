@@ -30,10 +30,18 @@ final class SlotVerdict {
                     + ", after what this target has applied, " + Lsn.text(resume.mark())
                     + ": it was made anew or moved, or the target was restored" + SourceRefusals.REMEDY);
         }
-        if (look.insertLsn() < resume.mark()) {
+        if (wentBack(position, look)) {
             return Optional.of("the source writes at " + Lsn.text(look.insertLsn()) + ", before the position "
                     + Lsn.text(resume.mark()) + ": it was restored" + SourceRefusals.REMEDY);
         }
         return Optional.empty();
+    }
+
+    /** Whether the source writes where it wrote before. */
+    static boolean wentBack(LinkPosition position, SlotLook look) {
+        ResumePoint resume = position.offset();
+        return look.incarnation().equals(position.sourceIncarnation())
+                && resume != null
+                && look.insertLsn() < resume.mark();
     }
 }

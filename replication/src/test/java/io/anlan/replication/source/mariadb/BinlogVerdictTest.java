@@ -37,6 +37,16 @@ class BinlogVerdictTest {
     }
 
     @Test
+    void a_source_went_back_if_it_is_the_same_and_lacks_what_was_told() {
+        assertThat(BinlogVerdict.wentBack(position("1-1-17,71-1-9"), look("maria-1", "", "1-1-16,71-1-9")))
+                .isTrue();
+        assertThat(BinlogVerdict.wentBack(position("1-1-17"), look("maria-1", "", "1-1-17,71-1-9")))
+                .isFalse();
+        assertThat(BinlogVerdict.wentBack(position("1-1-17"), look("maria-2", "", "1-1-16")))
+                .isFalse();
+    }
+
+    @Test
     void another_incarnation_is_refused_whatever_its_numbers() {
         assertThat(refusal("1-1-17", look("maria-2", "", "1-1-17")))
                 .hasValueSatisfying(reason -> assertThat(reason).contains("another database", "maria-1", "maria-2"));
@@ -47,8 +57,11 @@ class BinlogVerdictTest {
     }
 
     private static Optional<String> refusal(String told, BinlogLook look) {
+        return BinlogVerdict.refusal(position(told), look);
+    }
+
+    private static LinkPosition position(String told) {
         BinlogPoint at = new BinlogPoint("binlog.000001", 4, GtidPosition.parse(told), 1);
-        return BinlogVerdict.refusal(
-                new LinkPosition("platform-to-registration-a", "maria-1", "7101", at, 0, 0, "", 0), look);
+        return new LinkPosition("platform-to-registration-a", "maria-1", "7101", at, 0, 0, "", 0);
     }
 }

@@ -39,6 +39,16 @@ class SlotVerdictTest {
     }
 
     @Test
+    void a_source_went_back_if_it_is_the_same_and_writes_before_the_position() {
+        assertThat(SlotVerdict.wentBack(POSITION, look("7-1", true, "reserved", 90, 99)))
+                .isTrue();
+        assertThat(SlotVerdict.wentBack(POSITION, look("7-1", true, "reserved", 90, 100)))
+                .isFalse();
+        assertThat(SlotVerdict.wentBack(POSITION, look("7-2", true, "reserved", 90, 99)))
+                .isFalse();
+    }
+
+    @Test
     void a_source_that_writes_before_the_position_was_restored() {
         assertThat(SlotVerdict.refusal(POSITION, look("7-1", true, "reserved", 90, 99)))
                 .isPresent();
