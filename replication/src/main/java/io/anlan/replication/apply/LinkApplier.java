@@ -128,6 +128,13 @@ public final class LinkApplier implements Transport {
             try {
                 Standing standing = last.standing();
                 commit(standing, at -> write.again(at, standing, retry));
+            } catch (SQLException failure) {
+                if (session.database().judge(failure) != Failure.AGAIN) {
+                    throw failure;
+                }
+                // Somebody has one of the rows just now. They have waited, and wait on; the link has not failed.
+                LOG.log(Level.FINE, "Parked rows of {0} are tried another time", session.link());
+                return retry.healed();
             } finally {
                 turn.unlock();
             }

@@ -3,17 +3,22 @@ package io.anlan.replication.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.kernel.SystemTime;
+import io.anlan.local.database.DatabaseLogin;
 import io.anlan.replication.apply.Transport;
 import io.anlan.replication.position.LinkPosition;
 import io.anlan.replication.stage.Databases;
+import io.anlan.replication.stage.FailingTarget;
 import io.anlan.replication.stage.Rows;
 import io.anlan.replication.stage.SitePair;
 import io.anlan.replication.stage.StagedLink;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +57,33 @@ class LinkLifeTest {
             // Pauses of 100, 200, 400 and 800 ms lie between them; hot restarts would take half a second.
             assertThat(startNanos.get(4) - startNanos.get(0)).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(1_500));
             assertThat(link.supervisor().lastError()).contains("cannot go on");
+        }
+    }
+
+    /** A node may hold what an operator has tried again; the link would begin anew for it every half minute. */
+    @Test
+    void parked_rows_that_somebody_holds_wait_on_and_the_link_does_not_end() throws SQLException {
+        AtomicReference<FailingTarget> target = new AtomicReference<>();
+        DatabaseLogin owner = Databases.postgresB().owner();
+        Databases.run(owner, "ALTER TABLE registration ADD CONSTRAINT poison CHECK (channel <> 'wechat')");
+        try (StagedLink link = StagedLink.aToB(real -> {
+                    target.set(new FailingTarget(real));
+                    return target.get();
+                })
+                .running()) {
+            Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 1, 1));
+            link.awaitsRows("parked_row", 1);
+            Databases.run(owner, "ALTER TABLE registration DROP CONSTRAINT poison");
+            Transport transport = link.supervisor().transport().orElseThrow();
+            FailingTarget held = Objects.requireNonNull(target.get());
+
+            held.waitInVainAtWrite(1);
+            assertThat(transport.retryParked()).isZero();
+
+            assertThat(held.failures()).isEqualTo(1);
+            assertThat(transport.retryParked()).isEqualTo(1);
+        } finally {
+            Databases.run(owner, "ALTER TABLE registration DROP CONSTRAINT IF EXISTS poison");
         }
     }
 

@@ -16,6 +16,7 @@ public final class FailingTarget implements TargetDatabase {
     private final AtomicInteger writesLeft = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger opensLeft = new AtomicInteger(Integer.MAX_VALUE);
     private final AtomicInteger failures = new AtomicInteger();
+    private final AtomicInteger waitsLeft = new AtomicInteger(Integer.MAX_VALUE);
     private volatile Runnable beforeLock = () -> {};
 
     public FailingTarget(TargetDatabase real) {
@@ -25,6 +26,11 @@ public final class FailingTarget implements TargetDatabase {
     /** Breaks the session that writes for the given time from now. */
     public void breakAtWrite(int nth) {
         writesLeft.set(nth);
+    }
+
+    /** Has the session that writes for the given time from now wait too long for somebody's lock. */
+    public void waitInVainAtWrite(int nth) {
+        waitsLeft.set(nth);
     }
 
     /** Refuses the session that is opened for the given time from now. */
@@ -90,6 +96,10 @@ public final class FailingTarget implements TargetDatabase {
     public int write(Connection connection, TableDescription table, List<@Nullable Object[]> rows, long nowMicros)
             throws SQLException {
         int changed = real.write(connection, table, rows, nowMicros);
+        if (waitsLeft.decrementAndGet() == 0) {
+            failures.incrementAndGet();
+            throw new SQLException("canceling statement due to lock timeout", "55P03");
+        }
         if (writesLeft.decrementAndGet() == 0) {
             failures.incrementAndGet();
             // As kill -9 would: the session ends without a word, and with it the transaction.
