@@ -98,16 +98,23 @@ public final class CampaignCatalog {
     /** Reads the database again if anything changed there. */
     public Future<Void> refresh() {
         return store.fingerprint()
-                .compose(now -> now.equals(fingerprint)
-                        ? Future.succeededFuture()
-                        : store.all().onSuccess(all -> take(all, now)).mapEmpty());
+                .compose(now -> now.equals(fingerprint) ? Future.succeededFuture() : read(known, now));
     }
 
-    private void take(Collection<KnownCampaign> all, String now) {
+    /** What was read while another reading ended may be older than what that one brought: it is read once more. */
+    private Future<Void> read(Map<String, KnownCampaign> before, String now) {
+        return store.all().compose(all -> take(before, all, now) ? Future.succeededFuture() : refresh());
+    }
+
+    private synchronized boolean take(Map<String, KnownCampaign> before, Collection<KnownCampaign> all, String now) {
+        if (known != before) {
+            return false;
+        }
         known = all.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         campaign -> campaign.content().id(), Function.identity()));
         fingerprint = now;
         absent.invalidateAll();
+        return true;
     }
 }
