@@ -8,13 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anlan.app.acceptance.Acceptance;
 import io.anlan.app.journal.JournalEntry;
 import io.anlan.app.testing.SetTicker;
-import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.merge.RowHash;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +26,7 @@ class AcceptanceWriterTest {
 
     @BeforeAll
     static void start() {
-        rig = new WriterRig().warm();
+        rig = new WriterRig();
     }
 
     @AfterAll
@@ -40,7 +37,7 @@ class AcceptanceWriterTest {
     @BeforeEach
     void clear() {
         rig.clear();
-        writer = rig.writer(2, 128, 5_000);
+        writer = rig.writer(2, new SetTicker(0));
     }
 
     @Test
@@ -189,7 +186,9 @@ class AcceptanceWriterTest {
 
     @Test
     void many_taps_of_one_person_in_one_batch_are_one_registration() {
-        var answers = tapsWhileTheGateIsHeld(20);
+        var answers = rig.whileTheGateIsHeld(() -> IntStream.range(0, 20)
+                .mapToObj(i -> send(writer, Requests.of(1)))
+                .toList());
 
         assertThat(answers.stream().map(answer -> told(await(answer))).collect(StoreLocks.counting()))
                 .isEqualTo(Map.of("new ONE_SITE", 1L, "known ONE_SITE", 19L));
@@ -197,25 +196,11 @@ class AcceptanceWriterTest {
         assertThat(rig.count("select count(*) from batch")).isLessThanOrEqualTo(2);
     }
 
-    /** A lock on the gate makes the first batch wait while the others gather. */
-    private List<CompletableFuture<Outcome<Answer>>> tapsWhileTheGateIsHeld(int taps) {
-        try (var holder = rig.server.owner().connect()) {
-            StoreLocks.lockGate(holder);
-            var answers = IntStream.range(0, taps)
-                    .mapToObj(i -> send(writer, Requests.of(1)))
-                    .toList();
-            holder.rollback();
-            return answers;
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
     void requests_that_wait_go_in_one_batch() {
-        var answers = IntStream.range(0, 200)
+        var answers = rig.whileTheGateIsHeld(() -> IntStream.range(0, 200)
                 .mapToObj(i -> send(writer, Requests.of(i)))
-                .toList();
+                .toList());
 
         assertThat(answers).allSatisfy(answer -> assertThat(told(await(answer))).isEqualTo("new ONE_SITE"));
         assertThat(rig.count("select count(*) from registration")).isEqualTo(200);

@@ -36,7 +36,7 @@ final class StoreLocks {
     }
 
     static void awaitBlocked(WriterRig rig, int howMany) {
-        Await.that(howMany + " backends wait for a lock", Duration.ofSeconds(10))
+        Await.that(howMany + " backends wait for a lock", Duration.ofSeconds(60))
                 .until(() ->
                         rig.count("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") >= howMany);
     }

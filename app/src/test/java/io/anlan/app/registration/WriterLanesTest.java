@@ -27,7 +27,7 @@ class WriterLanesTest {
 
     @BeforeAll
     static void start() {
-        rig = new WriterRig().warm();
+        rig = new WriterRig();
     }
 
     @AfterAll

@@ -6,6 +6,8 @@ import static io.anlan.app.registration.WriterRig.sql;
 import static io.anlan.app.registration.WriterRig.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anlan.app.testing.SetTicker;
+import io.anlan.kernel.Ladder;
 import io.anlan.local.process.Await;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,7 +27,7 @@ class WriterTroubleTest {
 
     @BeforeAll
     static void start() {
-        rig = new WriterRig().warm();
+        rig = new WriterRig();
     }
 
     @AfterAll
@@ -36,7 +38,7 @@ class WriterTroubleTest {
     @BeforeEach
     void clear() {
         rig.clear();
-        writer = rig.writer(2, 128, 5_000);
+        writer = rig.writer(2, new SetTicker(0));
     }
 
     @Test
@@ -100,11 +102,11 @@ class WriterTroubleTest {
 
     @Test
     void more_than_the_queue_holds_is_surely_not_stored() {
-        var small = rig.writer(1, 2, 10);
+        var small = rig.writer(new WriterSettings(1, 2, 10));
 
-        var answers = IntStream.range(0, 200)
+        var answers = rig.whileTheGateIsHeld(() -> IntStream.range(0, 200)
                 .mapToObj(i -> send(small, Requests.of(i)))
-                .toList();
+                .toList());
         var told = answers.stream().map(answer -> told(await(answer))).collect(StoreLocks.counting());
 
         assertThat(told.keySet()).containsExactlyInAnyOrder("new ONE_SITE", "not-stored");
@@ -113,19 +115,21 @@ class WriterTroubleTest {
 
     @Test
     void what_is_stuck_in_the_database_is_in_doubt_and_what_still_waits_is_not_stored() throws SQLException {
-        var one = rig.writer(1, 1, 100);
+        var time = new SetTicker(0);
+        var one = rig.writer(rig.store(), new WriterSettings(1, 1, 100), time);
         try (var holder = rig.server.owner().connect()) {
             StoreLocks.lockGate(holder);
             var sent = send(one, Requests.of(1));
             StoreLocks.awaitBlocked(rig, 1);
             var waiting = send(one, Requests.of(2));
+            time.setWallMillis(Ladder.NODE_BUDGET.toMillis());
 
             assertThat(told(await(sent))).isEqualTo("in-doubt");
             assertThat(told(await(waiting))).isEqualTo("not-stored");
             holder.rollback();
         }
 
-        Await.that("the batch in doubt is stored", Duration.ofSeconds(5))
+        Await.that("the batch in doubt is stored", Duration.ofSeconds(60))
                 .until(() -> rig.count("select count(*) from registration") == 1);
         assertThat(told(await(send(one, Requests.of(2))))).isEqualTo("new ONE_SITE");
     }

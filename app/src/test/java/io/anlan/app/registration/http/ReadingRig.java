@@ -123,7 +123,7 @@ final class ReadingRig implements AutoCloseable {
     String readWithin(String campaign, Acceptance acceptance, String who) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/registrations/"
                         + acceptance.registrationNo() + "?campaign=" + campaign))
-                .timeout(Duration.ofSeconds(10));
+                .timeout(Duration.ofSeconds(60));
         if (!who.isEmpty()) {
             if (!sessions.containsKey(who)) {
                 login(who, Role.CITIZEN, 60_000);
@@ -168,7 +168,7 @@ final class ReadingRig implements AutoCloseable {
     }
 
     private static <T> T await(CompletionStage<T> stage) {
-        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     @Override
