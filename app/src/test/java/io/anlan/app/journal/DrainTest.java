@@ -119,7 +119,7 @@ class DrainTest {
         assertThat(sites.a.status().ownEntries()).isEqualTo(1);
 
         // The breaker of the beating side has a clock of its own.
-        Await.that("a beat passes again", Duration.ofSeconds(5)).until(() -> {
+        Await.that("a beat passes again", Duration.ofSeconds(60)).until(() -> {
             sites.b.beat();
             return sites.a.status().ownEntries() == 0;
         });

@@ -5,7 +5,7 @@ import io.anlan.app.quota.SimulatedWorld.Habit;
 import io.anlan.kernel.SiteId;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
@@ -24,7 +24,9 @@ final class Book {
     private final boolean endsNeedBoth;
     private final Map<Seat, Entry> entries = new TreeMap<>();
     private final Map<Seat, Map<Long, SeatEnd>> ends = new TreeMap<>();
-    private final Set<Notice> notices = new HashSet<>();
+    /** In the order in which they came: a seed must be the same history in every JVM. */
+    private final Set<Notice> notices = new LinkedHashSet<>();
+
     private final Map<Object, Long> versions;
 
     Book(SimulatedWorld world) {
