@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The log of a registration store, read by a slot of its own. It is looked at and not consumed, so that what was told once is told
@@ -23,10 +25,13 @@ public final class PostgresChangeLog implements ChangeLog {
     /** The name of the slot. */
     public static final String SLOT = "anlan_backup";
 
+    private static final Logger LOG = Logger.getLogger(PostgresChangeLog.class.getName());
     private static final String PUBLICATION = "anlan_site";
     private static final String CLOCK = "(extract(epoch from clock_timestamp()) * 1000000)::bigint";
     private static final int MESSAGES_MAX = 200_000;
     private static final int FETCH = 2_000;
+
+    private static final String CLAIM = "hashtextextended('anlan-changes', 0)";
 
     private static final String LOOK =
             "SELECT s.system_identifier || '-' || c.timeline_id, r.confirmed_flush_lsn::text,"
@@ -41,6 +46,7 @@ public final class PostgresChangeLog implements ChangeLog {
     private final Connection connection;
     private final TableCatalog catalog;
     private final int messagesMax;
+    private boolean claimed;
 
     private PostgresChangeLog(Connection connection, TableCatalog catalog, int messagesMax) {
         this.connection = connection;
@@ -63,8 +69,8 @@ public final class PostgresChangeLog implements ChangeLog {
 
     @Override
     public boolean claim() throws SQLException {
-        return one("SELECT pg_try_advisory_lock(hashtextextended('anlan-changes', 0))::text")
-                .equals("true");
+        claimed = one("SELECT pg_try_advisory_lock(" + CLAIM + ")::text").equals("true");
+        return claimed;
     }
 
     @Override
@@ -165,6 +171,13 @@ public final class PostgresChangeLog implements ChangeLog {
 
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try (connection) {
+            // The server ends a session a moment after it was closed; whoever claims next need not wait for that.
+            if (claimed) {
+                String unused = one("SELECT pg_advisory_unlock(" + CLAIM + ")::text");
+            }
+        } catch (SQLException gone) {
+            LOG.log(Level.FINE, "The claim ends with its session", gone);
+        }
     }
 }

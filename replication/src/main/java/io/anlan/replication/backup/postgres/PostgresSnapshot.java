@@ -60,7 +60,11 @@ public final class PostgresSnapshot implements Snapshot {
                     throw new SQLException("the database exported no snapshot", "XX000");
                 }
                 between.run();
-                return imported(reader, made.getString("consistent_point"), made.getString("snapshot_name"));
+                Snapshot snapshot =
+                        imported(reader, made.getString("consistent_point"), made.getString("snapshot_name"));
+                // The server drops it only a moment after the session was closed.
+                export.execute("DROP_REPLICATION_SLOT " + slot);
+                return snapshot;
             }
         } catch (SQLException failure) {
             reader.close();
