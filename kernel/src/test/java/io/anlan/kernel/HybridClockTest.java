@@ -1,12 +1,17 @@
 package io.anlan.kernel;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class HybridClockTest {
     private static final long START = 1_795_000_000_000L;
+    private static final long SECONDS_MAX = 30;
 
     private final SetTicker ticker = new SetTicker(START);
     private final InMemoryHighWaterMark mark = new InMemoryHighWaterMark();
@@ -79,6 +84,26 @@ class HybridClockTest {
     }
 
     @Test
+    void who_asks_for_a_time_does_not_wait_for_the_disk_of_who_reserves_ahead() throws Exception {
+        SlowDisk disk = new SlowDisk();
+        HybridClock served = new HybridClock(ticker, disk);
+        assertThat(served.next()).isEqualTo(HybridTime.of(START, 0));
+        ticker.set(START + 1_500);
+        CompletableFuture<Void> ahead = CompletableFuture.runAsync(served::reserveAhead);
+        try {
+            assertThat(disk.busy.await(SECONDS_MAX, SECONDS)).isTrue();
+
+            CompletableFuture<HybridTime> asked = CompletableFuture.supplyAsync(served::next);
+
+            assertThat(asked.get(SECONDS_MAX, SECONDS)).isEqualTo(HybridTime.of(START + 1_500, 0));
+            assertThat(ahead).isNotDone();
+        } finally {
+            disk.done.countDown();
+        }
+        ahead.get(SECONDS_MAX, SECONDS);
+    }
+
+    @Test
     void a_time_seen_is_passed() {
         HybridTime remote = HybridTime.of(START + 300, 9);
 
@@ -129,6 +154,30 @@ class HybridClockTest {
 
             assertThat(next).isGreaterThan(last);
             last = next;
+        }
+    }
+
+    /** Takes the first reservation at once; the second one waits until the test lets it go. */
+    private static final class SlowDisk implements HighWaterMark {
+        private final AtomicInteger reservations = new AtomicInteger();
+        private final CountDownLatch busy = new CountDownLatch(1);
+        private final CountDownLatch done = new CountDownLatch(1);
+
+        @Override
+        public long load() {
+            return 0;
+        }
+
+        @Override
+        public void reserve(long untilMillis) {
+            if (reservations.incrementAndGet() == 2) {
+                busy.countDown();
+                try {
+                    assertThat(done.await(2 * SECONDS_MAX, SECONDS)).isTrue();
+                } catch (InterruptedException ended) {
+                    throw new IllegalStateException(ended);
+                }
+            }
         }
     }
 }

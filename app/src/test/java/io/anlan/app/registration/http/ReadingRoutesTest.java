@@ -125,6 +125,20 @@ class ReadingRoutesTest {
     }
 
     @Test
+    void what_this_site_only_remembers_is_in_doubt_while_its_database_is_not_well() {
+        rig.inbound.put(annas.key(), rig.earlierAtPeer("anna"));
+
+        rig.well = false;
+        assertThat(rig.read(annas, "anna")).startsWith("503").contains("in-doubt");
+
+        rig.well = true;
+        assertThat(rig.read(annas, "anna")).startsWith("200").contains("BOTH_SITES");
+
+        rig.well = false;
+        assertThat(rig.read(annas, "anna")).startsWith("503").contains("in-doubt");
+    }
+
+    @Test
     void what_came_by_the_link_alone_is_told_within_seconds() {
         rig.rows.add(new Known(annas, true));
         assertThat(rig.read(annas, "anna")).contains("site-a");
