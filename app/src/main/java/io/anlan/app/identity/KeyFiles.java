@@ -17,6 +17,8 @@ import java.util.Properties;
 final class KeyFiles {
 
     private static final String SUFFIX = ".key";
+    /** What every kind of key has. A file that is still being written has less, and would be another key. */
+    private static final int BYTES = 32;
 
     private KeyFiles() {}
 
@@ -50,6 +52,14 @@ final class KeyFiles {
                 kind,
                 site == null ? null : SiteId.of(site),
                 Long.parseLong(lines.getProperty("notBefore", "0").trim()),
-                Base64.getDecoder().decode(lines.getProperty("key", "").trim()));
+                material(kid, lines.getProperty("key", "").trim()));
+    }
+
+    private static byte[] material(String kid, String text) {
+        var material = Base64.getDecoder().decode(text);
+        if (material.length != BYTES) {
+            throw new IllegalArgumentException("key " + kid + " has " + material.length + " bytes, not " + BYTES);
+        }
+        return material;
     }
 }

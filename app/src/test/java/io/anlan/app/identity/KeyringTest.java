@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyringTest {
 
@@ -72,6 +74,23 @@ class KeyringTest {
         keyring.reread();
 
         assertThat(keyring.writer(KeyKind.SESSION).kid()).isEqualTo("session-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "key=\n", "key=QUJD\n", "key=QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZQ==\n"})
+    void a_file_that_is_half_written_is_no_key(String written) throws IOException {
+        files.random("pepper-1", "pepper", 10).random("operator-token-1", "operator-token", 10);
+        var keyring = new Keyring(folder, ticker);
+        var pepper = keyring.pepper();
+        Files.writeString(folder.resolve("pepper-0.key"), "kind=pepper\n" + written);
+        Files.writeString(folder.resolve("operator-token-2.key"), "kind=operator-token\n" + written);
+
+        keyring.reread();
+
+        assertThat(keyring.pepper()).isEqualTo(pepper);
+        assertThat(keyring.all(KeyKind.OPERATOR_TOKEN)).extracting(Key::kid).containsExactly("operator-token-1");
+        assertThat(new OperatorTokens(keyring).admits("Bearer ")).isFalse();
+        assertThatThrownBy(() -> new Keyring(folder, ticker)).hasMessageContaining("bytes, not 32");
     }
 
     @Test
