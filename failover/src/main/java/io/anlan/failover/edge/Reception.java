@@ -43,6 +43,8 @@ final class Reception {
         Reply reply = new Reply(parts, request, correlationId);
         if (request.uri().startsWith(OwnPages.PATH)) {
             own.answer(request, reply);
+        } else if (InnerPages.has(request.uri())) {
+            reply.problem(EdgeProblem.NOT_FOUND, "Nothing is at this address.", Ending.REFUSED, 0);
         } else if (!PASSED.contains(request.method())) {
             reply.problem(EdgeProblem.METHOD_NOT_ALLOWED, "The edge does not pass this method.", Ending.REFUSED, 0);
         } else if (!request.uri().startsWith("/")) {

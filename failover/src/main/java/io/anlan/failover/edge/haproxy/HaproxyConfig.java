@@ -75,6 +75,8 @@ public final class HaproxyConfig {
                 monitor-uri /edge/health
                 monitor fail if { nbsrv(sites) eq 0 }
                 http-request deny deny_status 404 if { path_beg /edge/ }
+                # What nodes tell their own site, however the address is written.
+                http-request deny deny_status 404 if { path,url_dec -m reg ^[/.]*/q(/|$) } or { path,url_dec -m sub /../ }
                 http-request deny deny_status 405 unless { method GET HEAD POST PUT PATCH DELETE OPTIONS }
                 http-request deny deny_status 413 content-type application/problem+json string '%s' if { req.body_size gt %d }
                 http-request set-header Correlation-Id %%[uuid()] unless { req.hdr(correlation-id) -m reg ^[!-~]{1,40}$ }

@@ -22,6 +22,12 @@ class HaproxyConfigTest {
     }
 
     @Test
+    void what_nodes_tell_their_own_site_is_denied() {
+        assertThat(text(Map.of("ANLAN_EDGE_SITES", SITES)))
+                .contains("deny_status 404 if { path,url_dec -m reg ^[/.]*/q(/|$) } or { path,url_dec -m sub /../ }");
+    }
+
+    @Test
     void an_address_of_its_own_and_a_certificate_are_taken_over() {
         String text = text(Map.of(
                 "ANLAN_EDGE_SITES", SITES,
