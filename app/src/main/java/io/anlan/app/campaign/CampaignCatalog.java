@@ -21,6 +21,7 @@ public final class CampaignCatalog {
 
     private static final long ABSENT_MAX = 10_000;
     private static final Duration ABSENT_LIFE = Duration.ofSeconds(1);
+    private static final int ID_LONGEST = 40;
 
     private final CampaignStore store;
     private final Ticker ticker;
@@ -57,7 +58,7 @@ public final class CampaignCatalog {
         if (campaign != null) {
             return Future.succeededFuture(Optional.of(campaign));
         }
-        if (absent.getIfPresent(id) != null) {
+        if (!mayBeThere(id) || absent.getIfPresent(id) != null) {
             return Future.succeededFuture(Optional.empty());
         }
         return store.one(id).onSuccess(found -> {
@@ -65,6 +66,15 @@ public final class CampaignCatalog {
                 absent.put(id, true);
             }
         });
+    }
+
+    /** What strangers put into an address is remembered and asked for only if it could be an id, capitals forgiven. */
+    private static boolean mayBeThere(String id) {
+        return !id.isEmpty()
+                && id.length() <= ID_LONGEST
+                && id.chars()
+                        .allMatch(
+                                c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-');
     }
 
     /** Every campaign in memory. */
