@@ -48,6 +48,9 @@ public final class RightsBook {
 
         private @Nullable Lease lease;
         private long sinceNanos;
+        private long asked;
+        /** Answers to questions before this one are of the past. */
+        private long heard;
 
         synchronized long epoch() {
             return lease == null ? 0 : lease.epochAt(ticker);
@@ -62,8 +65,9 @@ public final class RightsBook {
             if (wanted) {
                 var nanos = ticker.monotonicNanos();
                 var wall = ticker.wallMillis();
+                var question = next();
                 var unused = source.ask(right, known == null ? 0 : known.epoch())
-                        .thenAccept(answer -> take(right, answer, nanos, wall));
+                        .thenAccept(answer -> take(right, question, answer, nanos, wall));
             } else if (known != null) {
                 // Forgotten first: nothing may be written under what somebody else may be given.
                 forget();
@@ -75,14 +79,20 @@ public final class RightsBook {
             return lease;
         }
 
-        private synchronized void forget() {
-            lease = null;
+        private synchronized long next() {
+            return ++asked;
         }
 
-        private synchronized void take(String right, LeaseSource.Answer answer, long nanos, long wall) {
-            if (!answer.said()) {
+        private synchronized void forget() {
+            lease = null;
+            heard = next();
+        }
+
+        private synchronized void take(String right, long question, LeaseSource.Answer answer, long nanos, long wall) {
+            if (!answer.said() || question < heard) {
                 return;
             }
+            heard = question;
             var before = lease;
             lease = answer.epoch() == 0 ? null : new Lease(answer.epoch(), nanos, wall, answer.validMillis());
             var was = before == null ? 0 : before.epoch();
