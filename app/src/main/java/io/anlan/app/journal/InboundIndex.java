@@ -2,6 +2,7 @@ package io.anlan.app.journal;
 
 import io.anlan.app.acceptance.Acceptance;
 import io.anlan.app.acceptance.AcceptanceKey;
+import io.anlan.kernel.merge.TableDescription;
 import io.anlan.kernel.person.PersonKey;
 import java.util.Map;
 import java.util.Objects;
@@ -16,11 +17,18 @@ import org.jspecify.annotations.Nullable;
 public final class InboundIndex {
 
     private final Map<AcceptanceKey, Acceptance> byPerson = new ConcurrentHashMap<>();
+    private final Map<String, Acceptance> byNumber = new ConcurrentHashMap<>();
     private final Map<AcceptanceKey, Integer> claims = new ConcurrentHashMap<>();
+    private final Map<String, Integer> claimNumbers = new ConcurrentHashMap<>();
 
     /** The peer's acceptance of this person, if it is held here and not known to be a row. */
     public @Nullable Acceptance find(AcceptanceKey key) {
         return byPerson.get(key);
+    }
+
+    /** The peer's acceptance of this number, if it is held here and not known to be a row. */
+    public @Nullable Acceptance find(String registrationNo) {
+        return byNumber.get(registrationNo);
     }
 
     /** Whether the peer has given this person a seat that is not known to be a row here. */
@@ -28,24 +36,49 @@ public final class InboundIndex {
         return claims.containsKey(key);
     }
 
-    private static Stream<AcceptanceKey> claimsOf(JournalEntry entry) {
+    /** Whether the peer has given the claim of this number, and it is not known to be a row here. */
+    public boolean claim(String claimNo) {
+        return claimNumbers.containsKey(claimNo);
+    }
+
+    private record Claimed(AcceptanceKey person, String number) {}
+
+    private static Stream<Claimed> claimsOf(JournalEntry entry) {
         return entry.rows().stream()
                 .filter(rows -> rows.table().name().equals("claim"))
-                .flatMap(claims -> claims.rows().stream()
-                        .map(row -> new AcceptanceKey(
-                                (String) Objects.requireNonNull(
-                                        row[claims.table().index("campaign_id")]),
-                                new PersonKey((byte[]) Objects.requireNonNull(
-                                        row[claims.table().index("person_key")])))));
+                .flatMap(claims -> claims.rows().stream().map(row -> claimed(claims.table(), row)));
+    }
+
+    private static Claimed claimed(TableDescription table, @Nullable Object[] row) {
+        var campaign = (String) Objects.requireNonNull(row[table.index("campaign_id")]);
+        var person = new PersonKey((byte[]) Objects.requireNonNull(row[table.index("person_key")]));
+        var number = (String) Objects.requireNonNull(row[table.index("claim_no")]);
+        return new Claimed(new AcceptanceKey(campaign, person), number);
+    }
+
+    private static <T> void less(Map<T, Integer> counted, T one) {
+        counted.computeIfPresent(one, (same, times) -> times == 1 ? null : times - 1);
     }
 
     void add(JournalEntry entry) {
-        claimsOf(entry).forEach(key -> claims.merge(key, 1, Integer::sum));
-        entry.acceptances().forEach(acceptance -> byPerson.put(acceptance.key(), acceptance));
+        claimsOf(entry).forEach(claim -> {
+            claims.merge(claim.person(), 1, Integer::sum);
+            claimNumbers.merge(claim.number(), 1, Integer::sum);
+        });
+        entry.acceptances().forEach(acceptance -> {
+            byPerson.put(acceptance.key(), acceptance);
+            byNumber.put(acceptance.registrationNo(), acceptance);
+        });
     }
 
     void remove(JournalEntry entry) {
-        claimsOf(entry).forEach(key -> claims.computeIfPresent(key, (same, times) -> times == 1 ? null : times - 1));
-        entry.acceptances().forEach(acceptance -> byPerson.remove(acceptance.key(), acceptance));
+        claimsOf(entry).forEach(claim -> {
+            less(claims, claim.person());
+            less(claimNumbers, claim.number());
+        });
+        entry.acceptances().forEach(acceptance -> {
+            byPerson.remove(acceptance.key(), acceptance);
+            byNumber.remove(acceptance.registrationNo(), acceptance);
+        });
     }
 }

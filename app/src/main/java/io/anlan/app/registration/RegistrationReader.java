@@ -1,9 +1,7 @@
 package io.anlan.app.registration;
 
 import io.anlan.app.acceptance.Acceptance;
-import io.anlan.app.acceptance.AcceptanceKey;
 import io.anlan.app.campaign.Campaign;
-import io.anlan.app.identity.Session;
 import io.anlan.app.receipt.ReceiptSigner;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
@@ -25,17 +23,20 @@ public final class RegistrationReader {
     private final ReceiptSigner signer;
     private final SiteId here;
     private final Predicate<Acceptance> raised;
-    private final Function<AcceptanceKey, @Nullable Acceptance> inbound;
+    private final Function<String, @Nullable Acceptance> inbound;
     private final BooleanSupplier well;
 
-    /** @param well whether this site makes rows of what the peer put into its memory */
+    /**
+     * @param inbound finds by its number what the peer accepted and this site's database may not have yet
+     * @param well whether this site makes rows of what the peer put into its memory
+     */
     public RegistrationReader(
             AcceptanceStore store,
             Function<String, CompletionStage<Optional<Campaign>>> campaigns,
             ReceiptSigner signer,
             SiteId here,
             Predicate<Acceptance> raised,
-            Function<AcceptanceKey, @Nullable Acceptance> inbound,
+            Function<String, @Nullable Acceptance> inbound,
             BooleanSupplier well) {
         this.store = store;
         this.campaigns = campaigns;
@@ -51,13 +52,13 @@ public final class RegistrationReader {
      * counts.
      *
      * @param campaignId narrows the search; null takes whichever campaign gave the number
-     * @param session who asks, if it is known
      */
-    public CompletionStage<Outcome<Reading>> read(
-            String number, @Nullable String campaignId, @Nullable Session session) {
+    public CompletionStage<Outcome<Reading>> read(String number, @Nullable String campaignId) {
+        // Looked for first: what becomes a row only after the database was asked would be in neither place.
+        var journalled = inbound.apply(number);
         return store.byNumber(number)
                 .thenCompose(known -> {
-                    var counting = counting(number, campaignId, session, known);
+                    var counting = counting(campaignId, journalled, known);
                     return counting == null
                             ? CompletableFuture.completedFuture(Outcome.<Reading>refused(Refusals.NOT_FOUND))
                             : campaigns
@@ -70,9 +71,9 @@ public final class RegistrationReader {
                 .exceptionally(failure -> Outcome.inDoubt(Refusals.NOT_READ));
     }
 
-    /** Whether the peer's acceptance of this person has come and is not a row yet: who counts is then to be looked up. */
-    public boolean unsettled(AcceptanceKey key) {
-        return inbound.apply(key) != null;
+    /** Whether the peer's acceptance of this number has come and is not a row yet: who counts is then to be looked up. */
+    public boolean unsettled(String number) {
+        return inbound.apply(number) != null;
     }
 
     /** The acceptance that counts, and whether it is a row here. */
@@ -83,16 +84,12 @@ public final class RegistrationReader {
         }
     }
 
-    private @Nullable Counting counting(
-            String number, @Nullable String campaignId, @Nullable Session session, List<Known> rows) {
+    private static @Nullable Counting counting(
+            @Nullable String campaignId, @Nullable Acceptance journalled, List<Known> rows) {
         var all = new ArrayList<>(
                 rows.stream().map(row -> new Counting(row, true)).toList());
-        if (campaignId != null && session != null) {
-            // What the peer has just accepted may not be a row here yet; its owner gets it all the same.
-            var journalled = inbound.apply(new AcceptanceKey(campaignId, session.personKey()));
-            if (journalled != null && journalled.registrationNo().equals(number)) {
-                all.add(new Counting(new Known(journalled, true), false));
-            }
+        if (journalled != null) {
+            all.add(new Counting(new Known(journalled, true), false));
         }
         @Nullable Counting counting = null;
         for (var one : all) {

@@ -80,7 +80,8 @@ public final class RegistrationParts {
     @Produces
     @Singleton
     RegistrationReader reader(AcceptanceStore store, CampaignCatalog campaigns, ReceiptSigner signer, SiteId site) {
-        return new RegistrationReader(store, campaigns::find, signer, site, this::raised, this::inbound, journal::well);
+        return new RegistrationReader(
+                store, campaigns::find, signer, site, this::raised, journal.index()::find, journal::well);
     }
 
     private boolean raised(Acceptance acceptance) {

@@ -1,6 +1,5 @@
 package io.anlan.app.registration.http;
 
-import io.anlan.app.acceptance.AcceptanceKey;
 import io.anlan.app.identity.Role;
 import io.anlan.app.identity.Session;
 import io.anlan.app.identity.SessionTokens;
@@ -55,20 +54,19 @@ public final class ReadingRoutes {
     private void read(RoutingContext context, String number, @Nullable Session session) {
         var campaign = context.request().getParam("campaign");
         var ready = cache.find(number);
-        if (ready != null && stands(ready, campaign)) {
+        if (ready != null && stands(number, ready, campaign)) {
             Json.send(context, OK, part(ready, session));
             return;
         }
         var here = Vertx.currentContext();
-        var unused = reader.read(number, campaign, session)
+        var unused = reader.read(number, campaign)
                 .thenAccept(outcome -> here.runOnContext(
                         go -> Told.to(context, outcome, reading -> answer(context, reading, session))));
     }
 
     /** The number leads to one registration; asked for within another campaign it leads nowhere. */
-    private boolean stands(Ready ready, @Nullable String campaign) {
-        return (campaign == null || campaign.equals(ready.campaignId()))
-                && !reader.unsettled(new AcceptanceKey(ready.campaignId(), ready.owner()));
+    private boolean stands(String number, Ready ready, @Nullable String campaign) {
+        return (campaign == null || campaign.equals(ready.campaignId())) && !reader.unsettled(number);
     }
 
     private void answer(RoutingContext context, Reading reading, @Nullable Session session) {

@@ -52,8 +52,13 @@ final class ReadingRig implements AutoCloseable {
     private static final byte[] NUMBER_KEY = {1, 2, 3};
 
     final List<Known> rows = new CopyOnWriteArrayList<>();
-    final Map<AcceptanceKey, Acceptance> inbound = new ConcurrentHashMap<>();
+    /** By registration number. */
+    final Map<String, Acceptance> inbound = new ConcurrentHashMap<>();
+
     final AtomicInteger looks = new AtomicInteger();
+    /** What happens while the database is asked. */
+    volatile Runnable meanwhile = () -> {};
+
     volatile boolean strict;
     volatile boolean well = true;
     volatile boolean known = true;
@@ -192,6 +197,7 @@ final class ReadingRig implements AutoCloseable {
         @Override
         public CompletionStage<List<Known>> byNumber(String registrationNo) {
             looks.incrementAndGet();
+            meanwhile.run();
             return CompletableFuture.completedFuture(rows.stream()
                     .filter(known -> known.acceptance().registrationNo().equals(registrationNo))
                     .toList());

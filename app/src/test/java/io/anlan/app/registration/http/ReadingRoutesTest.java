@@ -119,14 +119,14 @@ class ReadingRoutesTest {
         rig.rows.add(new Known(annas, true));
         assertThat(rig.read(annas, "anna")).contains("site-a");
 
-        rig.inbound.put(annas.key(), rig.earlierAtPeer("anna"));
+        rig.inbound.put(annas.registrationNo(), rig.earlierAtPeer("anna"));
 
         assertThat(rig.read(annas, "anna")).contains("\"site\":\"site-b\"");
     }
 
     @Test
     void what_this_site_only_remembers_is_in_doubt_while_its_database_is_not_well() {
-        rig.inbound.put(annas.key(), rig.earlierAtPeer("anna"));
+        rig.inbound.put(annas.registrationNo(), rig.earlierAtPeer("anna"));
 
         rig.well = false;
         assertThat(rig.read(annas, "anna")).startsWith("503").contains("in-doubt");
@@ -136,6 +136,28 @@ class ReadingRoutesTest {
 
         rig.well = false;
         assertThat(rig.read(annas, "anna")).startsWith("503").contains("in-doubt");
+    }
+
+    @Test
+    void whoever_checks_the_number_reads_what_the_peer_has_just_accepted() {
+        rig.inbound.put(annas.registrationNo(), rig.earlierAtPeer("anna"));
+
+        for (var reader : new String[] {"berta", ""}) {
+            assertThat(rig.read(annas, reader))
+                    .startsWith("200")
+                    .contains("\"valid\":true")
+                    .contains("BOTH_SITES")
+                    .doesNotContain("receipt");
+        }
+        assertThat(rig.readWithin("autumn", annas, "")).startsWith("404");
+    }
+
+    @Test
+    void what_becomes_a_row_while_the_database_is_asked_is_not_missed() {
+        rig.inbound.put(annas.registrationNo(), rig.earlierAtPeer("anna"));
+        rig.meanwhile = rig.inbound::clear;
+
+        assertThat(rig.read(annas, "anna")).startsWith("200").contains("\"site\":\"site-b\"");
     }
 
     @Test
