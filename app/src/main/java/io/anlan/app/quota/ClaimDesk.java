@@ -67,7 +67,7 @@ public final class ClaimDesk implements BatchWriter.Work<ClaimRequest, ClaimAnsw
         }
         var asked = new ArrayList<ClaimRequest>();
         for (var one : waiting) {
-            if (parts.arriving().test(one.request().key())) {
+            if (parts.arriving().of(one.request().key())) {
                 one.answer(Outcome.refused(ClaimRefusals.ARRIVING));
             } else {
                 asked.add(one.request());

@@ -1,6 +1,5 @@
 package io.anlan.app.quota;
 
-import io.anlan.app.acceptance.AcceptanceKey;
 import io.anlan.app.acceptance.VaultRow;
 import io.anlan.app.journal.Durability;
 import io.anlan.app.journal.Journal;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What giving and ending claims have in common.
  *
  * @param durability what this node knows to be at both sites before its database says so
- * @param arriving whether the peer has given a person a seat that is not a row here yet
+ * @param arriving what the peer has given and is not a row here yet
  * @param batchId names the next batch
  */
 public record ClaimParts(
@@ -33,7 +31,7 @@ public record ClaimParts(
         RightsBook rights,
         Journal journal,
         Durability durability,
-        Predicate<AcceptanceKey> arriving,
+        Arriving arriving,
         Supplier<String> batchId,
         HybridClock clock,
         Ticker ticker,

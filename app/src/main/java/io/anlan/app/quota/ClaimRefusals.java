@@ -27,7 +27,8 @@ public final class ClaimRefusals {
     static final Refusal NO_SEAT_HERE =
             notStored("This site has no seat to give at the moment; ask the other one, or here again.");
     static final Refusal EXPIRING = notStored("The former hold of this person has just ended.");
-    static final Refusal ARRIVING = notStored("A claim of the same person is just arriving from the other site.");
+    static final Refusal ARRIVING =
+            notStored("The claim is just arriving from the other site; ask that one, or here again.");
     static final Refusal SOLD_OUT =
             Refusal.of("sold-out", 409, "No seat is left; held ones that are not confirmed become free again.");
     static final Refusal CLOSED = Refusal.of("campaign-closed", 409, "The campaign gives no more seats.");

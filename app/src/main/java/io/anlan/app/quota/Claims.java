@@ -89,13 +89,16 @@ public final class Claims {
 
     /** Confirms a held claim of the person of the session, or gives it back. */
     public CompletionStage<Outcome<ClaimAnswer>> end(Session session, String claimNo, Ending ending) {
+        // Looked for first: what becomes a row only after the database was asked would be in neither place.
+        var arriving = parts.arriving().is(claimNo);
         var before = parts.rights().now();
         var batchId = parts.batchId().get();
         return parts.store()
                 .end(claimNo, session.personKey(), ending, batchId, before)
                 .thenCompose(ended -> ended.fold(
                         claim -> hold(batchId, claim, before),
-                        refusal -> CompletableFuture.completedFuture(Outcome.refused(refusal)),
+                        refusal -> refused(
+                                arriving && refusal.equals(ClaimRefusals.NOT_FOUND) ? ClaimRefusals.ARRIVING : refusal),
                         doubt -> CompletableFuture.completedFuture(Outcome.inDoubt(doubt))));
     }
 
@@ -113,6 +116,7 @@ public final class Claims {
 
     /** The claim as this site knows it; says nothing about what the other site may have done with it. */
     public CompletionStage<Outcome<ClaimAnswer>> read(Session session, String claimNo) {
+        var none = parts.arriving().is(claimNo) ? ClaimRefusals.ARRIVING : ClaimRefusals.NOT_FOUND;
         return parts.store()
                 .byNumber(claimNo)
                 .thenApply(found -> found.stream()
@@ -121,7 +125,7 @@ public final class Claims {
                         .findFirst()
                         .map(claim -> Outcome.done(new ClaimAnswer(
                                 claim, parts.atBoth(claim) ? StoredAt.BOTH_SITES : StoredAt.ONE_SITE, false)))
-                        .orElseGet(() -> Outcome.refused(ClaimRefusals.NOT_FOUND)))
+                        .orElseGet(() -> Outcome.refused(none)))
                 .exceptionally(failure -> Outcome.refused(ClaimRefusals.UNREACHED));
     }
 }

@@ -2,10 +2,13 @@ package io.anlan.app.wiring;
 
 import static io.anlan.app.health.Metric.*;
 
+import io.anlan.app.acceptance.AcceptanceKey;
 import io.anlan.app.campaign.CampaignCatalog;
 import io.anlan.app.health.Metrics;
 import io.anlan.app.identity.Keyring;
 import io.anlan.app.journal.CrossSiteJournal;
+import io.anlan.app.journal.InboundIndex;
+import io.anlan.app.quota.Arriving;
 import io.anlan.app.quota.ClaimAnswer;
 import io.anlan.app.quota.ClaimCount;
 import io.anlan.app.quota.ClaimDesk;
@@ -65,11 +68,25 @@ public final class QuotaParts {
                 new RightsBook(site, leases(director, vertx, site), ticker),
                 journal,
                 journal.durability(),
-                journal.index()::claims,
+                arriving(journal.index()),
                 maker::nextBatchId,
                 clock,
                 ticker,
                 new ClaimCount());
+    }
+
+    private static Arriving arriving(InboundIndex index) {
+        return new Arriving() {
+            @Override
+            public boolean of(AcceptanceKey person) {
+                return index.claims(person);
+            }
+
+            @Override
+            public boolean is(String claimNo) {
+                return index.claim(claimNo);
+            }
+        };
     }
 
     private static LeaseSource leases(DirectorConfig director, Vertx vertx, SiteId site) {

@@ -83,7 +83,7 @@ class ClaimDeskTest {
                     return CompletableFuture.completedFuture(held);
                 },
                 new Durability(),
-                key -> false,
+                new NoneArriving(),
                 () -> "batch-" + entries.size(),
                 new HybridClock(ticker, new Forgetful()),
                 ticker,
@@ -118,6 +118,18 @@ class ClaimDeskTest {
         @Override
         public void release(String right, long epoch) {
             throw new AssertionError("nothing is given back");
+        }
+    }
+
+    private record NoneArriving() implements Arriving {
+        @Override
+        public boolean of(AcceptanceKey person) {
+            return false;
+        }
+
+        @Override
+        public boolean is(String claimNo) {
+            return false;
         }
     }
 
