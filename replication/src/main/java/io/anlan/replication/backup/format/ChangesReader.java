@@ -1,7 +1,6 @@
 package io.anlan.replication.backup.format;
 
 import io.anlan.kernel.merge.TableCatalog;
-import io.anlan.kernel.merge.TableDescription;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -20,7 +19,7 @@ public final class ChangesReader {
             if (version != ChangesWriter.VERSION) {
                 throw new BadBackupException("changes have version " + version + "; this program reads 2");
             }
-            List<TableDescription> tables = new ArrayList<>();
+            List<StoredTable> tables = new ArrayList<>();
             for (int left = in.readUnsignedShort(); left > 0; left--) {
                 tables.add(RowCodec.readTable(in, catalog));
             }
@@ -39,13 +38,13 @@ public final class ChangesReader {
         }
     }
 
-    private static ChangedRow row(DataInputStream in, List<TableDescription> tables) throws IOException {
+    private static ChangedRow row(DataInputStream in, List<StoredTable> tables) throws IOException {
         long micros = in.readLong();
         int place = in.readUnsignedShort();
         if (place >= tables.size()) {
             throw new IOException("a row is of no table");
         }
-        TableDescription table = tables.get(place);
-        return new ChangedRow(micros, table, RowCodec.readRow(in, table));
+        StoredTable stored = tables.get(place);
+        return new ChangedRow(micros, stored.table(), RowCodec.readRow(in, stored));
     }
 }

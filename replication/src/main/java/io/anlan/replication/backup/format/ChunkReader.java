@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one chunk. Columns must be those of the mapping file: rows of another version of it are refused. */
+/** The rows of one chunk. Columns must be those of the mapping file; only such as were added later may be missing. */
 public record ChunkReader(TableDescription table, List<@Nullable Object[]> rows) {
     /** Reads what {@link ChunkWriter} has written. */
     public static ChunkReader read(byte[] chunk, TableCatalog catalog) throws BadBackupException {
@@ -19,8 +19,9 @@ public record ChunkReader(TableDescription table, List<@Nullable Object[]> rows)
             if (version != ChunkWriter.VERSION) {
                 throw new BadBackupException("rows have version " + version + "; this program reads 1");
             }
-            TableDescription table = RowCodec.readTable(in, catalog);
-            List<@Nullable Object[]> rows = rows(in, table);
+            StoredTable stored = RowCodec.readTable(in, catalog);
+            TableDescription table = stored.table();
+            List<@Nullable Object[]> rows = rows(in, stored);
             if (in.read() >= 0) {
                 throw new BadBackupException("a chunk of " + table.name() + " goes on after its last row");
             }
@@ -31,11 +32,11 @@ public record ChunkReader(TableDescription table, List<@Nullable Object[]> rows)
         }
     }
 
-    private static List<@Nullable Object[]> rows(DataInputStream in, TableDescription table) throws IOException {
+    private static List<@Nullable Object[]> rows(DataInputStream in, StoredTable stored) throws IOException {
         int count = in.readInt();
         List<@Nullable Object[]> rows = new ArrayList<>(Math.min(Math.max(count, 0), 1 << 16));
         for (int row = 0; row < count; row++) {
-            rows.add(RowCodec.readRow(in, table));
+            rows.add(RowCodec.readRow(in, stored));
         }
         return rows;
     }

@@ -29,8 +29,11 @@ final class RowCodec {
         }
     }
 
-    /** The table of the mapping file that was written; one of other columns is refused. */
-    static TableDescription readTable(DataInputStream in, TableCatalog catalog) throws IOException, BadBackupException {
+    /**
+     * The table of the mapping file that was written. It may lack columns that were added later: its rows are from before them.
+     * One of other columns is refused.
+     */
+    static StoredTable readTable(DataInputStream in, TableCatalog catalog) throws IOException, BadBackupException {
         String name = text(in);
         TableDescription table = catalog.tables().stream()
                 .filter(known -> known.name().equals(name))
@@ -42,14 +45,15 @@ final class RowCodec {
         for (int i = 0; i < columns; i++) {
             stored.add(text(in) + ' ' + (char) in.readUnsignedByte());
         }
-        List<String> known = table.columns().stream()
-                .map(column -> column.name() + ' ' + letter(column))
-                .toList();
-        if (!stored.equals(known)) {
-            throw new BadBackupException("table " + name + " has other columns in the backup than in the mapping file;"
-                    + " restore it with the version that made it, then migrate");
-        }
-        return table;
+        return StoredTable.of(table, stored, RowCodec::stored)
+                .orElseThrow(() -> new BadBackupException(
+                        "table " + name + " has other columns in the backup than in the mapping file;"
+                                + " restore it with the version that made it, then migrate"));
+    }
+
+    /** A column as it is told before the rows. */
+    private static String stored(Column column) {
+        return column.name() + ' ' + letter(column);
     }
 
     /** A row, given in column order. */
@@ -59,11 +63,12 @@ final class RowCodec {
         }
     }
 
-    /** The row that was written. */
-    static @Nullable Object[] readRow(DataInputStream in, TableDescription table) throws IOException {
-        @Nullable Object[] values = new @Nullable Object[table.columns().size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(in, table.columns().get(i));
+    /** The row that was written, in the column order of the mapping file. */
+    static @Nullable Object[] readRow(DataInputStream in, StoredTable stored) throws IOException {
+        List<Column> columns = stored.table().columns();
+        @Nullable Object[] values = new @Nullable Object[columns.size()];
+        for (int place : stored.places()) {
+            values[place] = value(in, columns.get(place));
         }
         return values;
     }

@@ -25,6 +25,8 @@ class ChunkTest {
     private static final Manifest.Key SALT = new Manifest.Key("k", "5a".repeat(32));
     private static final Manifest.Key OTHER_SALT = new Manifest.Key("k", "5b".repeat(32));
 
+    private static final String BEFORE = "who bytes, version bigint, writer smallint, row_hash bytes";
+
     @Test
     void any_row_of_any_table_comes_back_as_it_was() throws BadBackupException {
         long seed = RandomRows.seed();
@@ -61,14 +63,42 @@ class ChunkTest {
 
     @Test
     void rows_of_other_columns_are_refused() throws IOException {
-        String other = "tables = registration\nregistration.rule = FIRST_WINS\nregistration.key = person_key\n"
-                + "registration.directions = SITE\nregistration.columns = person_key bytes, version bigint,"
-                + " writer smallint, row_hash bytes\n";
-        TableCatalog catalog = TableCatalog.load(new ByteArrayInputStream(other.getBytes(UTF_8)));
+        TableCatalog catalog = catalog("registration", BEFORE);
 
         assertThatExceptionOfType(BadBackupException.class)
                 .isThrownBy(() -> ChunkReader.read(chunk(), catalog))
                 .withMessageContaining("other columns");
+    }
+
+    /** A release that maps two more columns restores what one before it has saved. */
+    @Test
+    void rows_from_before_a_column_was_added_are_read_with_nothing_in_it() throws Exception {
+        String now = "who bytes, note text?+, version bigint, tail bigint?+, writer smallint, row_hash bytes";
+        @Nullable Object[] before = {new byte[] {1}, 5L, (short) 1, new byte[] {2}};
+        @Nullable Object[] read = {new byte[] {1}, null, 5L, null, (short) 1, new byte[] {2}};
+
+        assertThat(read(BEFORE, before, now)).isEqualTo(read);
+        @Nullable Object[] between = {new byte[] {1}, "n", 5L, (short) 1, new byte[] {2}};
+        read[1] = "n";
+        String noted = "who bytes, note text?+, version bigint, writer smallint, row_hash bytes";
+        assertThat(read(noted, between, now)).isEqualTo(read);
+    }
+
+    @Test
+    void a_column_that_is_missing_strange_or_in_another_place_is_refused() throws Exception {
+        @Nullable Object[] row = {new byte[] {1}, 5L, (short) 1, new byte[] {2}};
+        for (String now : List.of(
+                "who bytes, note text?, version bigint, writer smallint, row_hash bytes",
+                "who bytes, writer smallint, version bigint, row_hash bytes",
+                "who text, version bigint, note text?+, writer smallint, row_hash bytes",
+                "who bytes, version bigint, writer smallint, row_hash bytes, epoch bigint")) {
+            refusesColumns(BEFORE, row, now);
+        }
+        @Nullable Object[] more = {new byte[] {1}, "n", 5L, (short) 1, new byte[] {2}};
+        String noted = "who bytes, note text?+, version bigint, writer smallint, row_hash bytes";
+        refusesColumns(noted, more, BEFORE);
+        refusesColumns(noted, more, "who bytes, note bigint?+, version bigint, writer smallint, row_hash bytes");
+        refusesColumns(noted, more, "who bytes, version bigint, note text?+, writer smallint, row_hash bytes");
     }
 
     @Test
@@ -113,6 +143,40 @@ class ChunkTest {
 
     private static void refuses(ChunkSeal seal, int number, byte[] stored) {
         assertThatExceptionOfType(BadBackupException.class).isThrownBy(() -> seal.open(number, stored));
+    }
+
+    private static TableDescription mapped(String columns) throws IOException {
+        return catalog("t", columns).table("t");
+    }
+
+    private static TableCatalog catalog(String table, String columns) throws IOException {
+        String file = "tables = " + table + "\n" + table + ".rule = FIRST_WINS\n" + table + ".key = who\n" + table
+                + ".directions = SITE\n" + table + ".columns = " + columns + "\n";
+        return TableCatalog.load(new ByteArrayInputStream(file.getBytes(UTF_8)));
+    }
+
+    /** A row as it was stored, read by a release that maps the table so: from a backup and from a segment alike. */
+    private static @Nullable Object[] read(String stored, @Nullable Object[] row, String now)
+            throws IOException, BadBackupException {
+        ChunkWriter chunk = new ChunkWriter(mapped(stored));
+        chunk.add(row);
+        ChangesWriter changes = new ChangesWriter();
+        changes.add(new ChangedRow(7, mapped(stored), row));
+        @Nullable
+        Object[] whole =
+                ChunkReader.read(chunk.finish(), catalog("t", now)).rows().get(0);
+        ChangedRow changed =
+                ChangesReader.read(changes.finish(), catalog("t", now)).get(0);
+        assertThat(changed.table()).isEqualTo(mapped(now));
+        assertThat(changed.values()).isEqualTo(whole);
+        return whole;
+    }
+
+    private static void refusesColumns(String stored, @Nullable Object[] row, String now) {
+        assertThatExceptionOfType(BadBackupException.class)
+                .describedAs(now)
+                .isThrownBy(() -> read(stored, row, now))
+                .withMessageContaining("table t has other columns");
     }
 
     private static byte[] chunk() {
