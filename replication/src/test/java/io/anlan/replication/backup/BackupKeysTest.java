@@ -35,7 +35,7 @@ class BackupKeysTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BackupKeys(folder, Stand.CLOCK).writer())
-                .withMessageContaining("A backup key is called by letters");
+                .withMessageContaining("Backup key backup 1 must be called by letters");
     }
 
     private void key(String kid, String kind, int notBefore) throws IOException {

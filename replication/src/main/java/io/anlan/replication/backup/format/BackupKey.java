@@ -24,7 +24,7 @@ public final class BackupKey {
     public BackupKey(String kid, byte[] secret) {
         if (!NAME.matcher(kid).matches()) {
             throw new IllegalArgumentException(
-                    "A backup key is called by letters, digits, '.', '_' and '-', 64 at most");
+                    "Backup key " + kid + " must be called by letters, digits, '.', '_' and '-', 64 at most");
         }
         if (secret.length != LENGTH) {
             throw new IllegalArgumentException("Backup key " + kid + " must have " + LENGTH + " bytes");
