@@ -7,10 +7,14 @@ import io.anlan.replication.backup.folder.FolderStore;
 import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.stage.Rows;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A chain with a link missing, changed or exchanged is told from a good one. */
 class SpoiledChainTest extends StagedChain {
@@ -77,6 +81,53 @@ class SpoiledChainTest extends StagedChain {
 
         assertThat(restored(RestoreMoment.at(moment))).startsWith("[registration: 2 rows");
         assertThat(restored(RestoreMoment.newest())).startsWith("refused there is a gap in what was recorded after");
+    }
+
+    /** It will never be there, and whoever restores is told; an alert for ever would hide the next one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"manifest", "000000"})
+    void a_spoiled_segment_does_not_keep_the_copies_from_being_whole_again(String part) throws Exception {
+        withoutCopy(() -> {
+            written();
+            List<String> names = here().list("site-a/changes/");
+            here().put(names.get(1).replaceFirst("[^/]*$", part), new byte[1]);
+        });
+        assertThat(figures.copied()).isFalse();
+
+        written();
+        assertThat(figures.copied()).isTrue();
+        assertThat(copy().list("site-a/changes/"))
+                .noneMatch(name -> name.contains("/000000001/"))
+                .anyMatch(name -> name.endsWith("/000000002/manifest"));
+    }
+
+    @Test
+    void a_segment_that_cannot_be_read_now_is_still_to_be_copied() throws Exception {
+        withoutCopy(this::written);
+        Path away = Files.move(folder.resolve("keys/backup-1.key"), folder.resolve("backup-1.away"));
+        Files.writeString(
+                folder.resolve("keys/backup-2.key"), "kind=backup\nnotBefore=1\nkey=" + "B".repeat(43) + "=\n");
+        written();
+        assertThat(figures.copied()).isFalse();
+
+        Files.move(away, folder.resolve("keys/backup-1.key"));
+        written();
+        assertThat(figures.copied()).isTrue();
+        assertThat(copy().list("site-a/changes/")).isEqualTo(here().list("site-a/changes/"));
+    }
+
+    private interface Act {
+        void run() throws IOException;
+    }
+
+    /** A whole backup, then this while the second store is away. */
+    private void withoutCopy(Act act) throws IOException {
+        assertThat(saved(site(A))).isEqualTo("[saved]");
+        Path away = Files.move(folder.resolve("copy"), folder.resolve("copy-away"));
+        Files.createFile(folder.resolve("copy"));
+        act.run();
+        Files.delete(folder.resolve("copy"));
+        Files.move(away, folder.resolve("copy"));
     }
 
     private static Manifest.Point present() throws SQLException {

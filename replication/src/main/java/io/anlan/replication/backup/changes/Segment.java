@@ -82,17 +82,23 @@ final class Segment {
         return Lsn.parse(manifest.until().position());
     }
 
-    /** The rows of a chunk. */
-    List<ChangedRow> chunk(int number, TableCatalog catalog) throws IOException, BadBackupException {
+    /** A chunk as it is stored, if it is what was written. */
+    byte[] stored(int number) throws IOException, BadBackupException {
         SegmentManifest.Chunk told = manifest.chunks().get(number);
         byte[] stored = object(store, address.chunk(number), address + ": chunk " + number + " is missing");
         if (stored.length != told.bytes()
                 || !HexFormat.of().formatHex(Sha256.hash(stored)).equals(told.sha256())) {
             throw new BadBackupException(address + ": chunk " + number + " is not what was written");
         }
+        return stored;
+    }
+
+    /** The rows of a chunk. */
+    List<ChangedRow> chunk(int number, TableCatalog catalog) throws IOException, BadBackupException {
+        byte[] stored = stored(number);
         try {
             List<ChangedRow> rows = ChangesReader.read(seal.open(number, stored), catalog);
-            if (rows.size() != told.rows()) {
+            if (rows.size() != manifest.chunks().get(number).rows()) {
                 throw new BadBackupException("chunk " + number + " holds other rows than the manifest says");
             }
             return rows;

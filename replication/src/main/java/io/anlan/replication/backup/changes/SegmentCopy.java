@@ -1,6 +1,5 @@
 package io.anlan.replication.backup.changes;
 
-import io.anlan.replication.backup.BackupStore;
 import io.anlan.replication.backup.format.BadBackupException;
 import io.anlan.replication.database.Faults;
 import java.io.IOException;
@@ -28,7 +27,7 @@ final class SegmentCopy {
         try {
             // Where the one before it is not there, another process wrote it while the second store was away, or a
             // chain began.
-            whole = whole && follows(newest) ? copied(newest) : copyMissing();
+            whole = whole && follows(newest) ? copyGood(newest.chain(), newest.number()) : copyMissing();
         } catch (IOException | RuntimeException failure) {
             whole = false;
             LOG.log(
@@ -44,12 +43,7 @@ final class SegmentCopy {
                 && there.holds(new SegmentAddress(newest.site(), newest.chain(), newest.number() - 1));
     }
 
-    private boolean copied(SegmentAddress address) throws IOException {
-        copy(address);
-        return true;
-    }
-
-    /** Answers whether none was passed over. */
+    /** Answers whether all are there that can ever be. */
     private boolean copyMissing() throws IOException {
         boolean all = true;
         Map<String, TreeSet<Integer>> copied = there.all();
@@ -63,25 +57,22 @@ final class SegmentCopy {
         return all;
     }
 
-    /** A spoiled one is told by whoever uses it; a copy of it would only be another. */
+    /** A spoiled one is told by whoever uses it; a copy of it would only be another. One that cannot be read now is still to come. */
     private boolean copyGood(String chain, int number) throws IOException {
-        Segment good;
         try {
-            good = here.open(chain, number);
-        } catch (BadBackupException spoiled) {
-            LOG.log(Level.WARNING, () -> "Not copied: " + spoiled.reason());
-            return false;
+            copy(here.open(chain, number));
+            return true;
+        } catch (BadBackupException bad) {
+            LOG.log(Level.WARNING, () -> "Not copied: " + bad.reason());
+            return !bad.untold();
         }
-        return copied(good.address());
     }
 
-    private void copy(SegmentAddress address) throws IOException {
-        BackupStore from = here.store();
-        for (String name : here.objects(address)) {
-            if (!SegmentAddress.isManifest(name)) {
-                there.store().putChecked(name, from.get(name));
-            }
+    private void copy(Segment good) throws IOException, BadBackupException {
+        SegmentAddress address = good.address();
+        for (int chunk = 0; chunk < good.manifest().chunks().size(); chunk++) {
+            there.store().putChecked(address.chunk(chunk), good.stored(chunk));
         }
-        there.store().putChecked(address.manifest(), from.get(address.manifest()));
+        there.store().putChecked(address.manifest(), here.store().get(address.manifest()));
     }
 }
