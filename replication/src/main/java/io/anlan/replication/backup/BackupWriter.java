@@ -117,7 +117,7 @@ public final class BackupWriter {
                 sealedWith,
                 tables,
                 chunks);
-        store.put(address.manifest(), ManifestSeal.seal(manifest, key));
+        store.putChecked(address.manifest(), ManifestSeal.seal(manifest, key));
         return manifest;
     }
 }

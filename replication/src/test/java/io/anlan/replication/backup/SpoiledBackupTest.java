@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -33,6 +34,18 @@ class SpoiledBackupTest {
     void write() throws SQLException, IOException {
         manifest = Backups.write(store, Map.of(Rows.REGISTRATION, rows()));
         folder = "site-a/registration/" + manifest.id();
+    }
+
+    @Test
+    void a_store_that_says_yes_and_has_no_manifest_has_no_backup() {
+        AtomicInteger puts = new AtomicInteger();
+        int all = manifest.chunks().size() + 1;
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Backups.write(
+                        new StoreThatForgets(new InMemoryBackupStore(), () -> puts.incrementAndGet() == all),
+                        Map.of(Rows.REGISTRATION, rows())));
+        assertThat(puts).hasValue(all);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.anlan.replication.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.replication.backup.changes.ChangeLog;
+import io.anlan.replication.backup.changes.ChangeRecorder;
 import io.anlan.replication.backup.folder.FolderStore;
 import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.stage.Rows;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,6 +116,22 @@ class SpoiledChainTest extends StagedChain {
         written();
         assertThat(figures.copied()).isTrue();
         assertThat(copy().list("site-a/changes/")).isEqualTo(here().list("site-a/changes/"));
+    }
+
+    /** The chunk, then the manifest. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void the_log_is_not_dropped_on_the_word_of_a_store_that_forgets(int nth) throws Exception {
+        assertThat(saved(site(A))).isEqualTo("[saved]");
+        AtomicInteger puts = new AtomicInteger();
+        ChangeRecorder recorder = recorder(log(A), new StoreThatForgets(here(), () -> puts.incrementAndGet() == nth));
+        for (int i = 0; i < 2; i++) {
+            Rows.write(A.login(), Rows.REGISTRATION, Rows.registration("c", person++, 1));
+            boolean unused = recorder.run();
+            assertThat(figures.recording()).isEqualTo(i > 0);
+        }
+
+        assertThat(restored(RestoreMoment.newest())).startsWith("[registration: 3 rows");
     }
 
     private interface Act {

@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Writes one segment: chunk by chunk, the manifest last. What is cut short has no manifest and is written again. */
+/**
+ * Writes one segment: chunk by chunk, the manifest last. What is cut short has no manifest and is written again. All is read back:
+ * on the strength of it the database drops its log.
+ */
 final class SegmentWriter {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT = 32;
@@ -76,14 +79,14 @@ final class SegmentWriter {
                 sealedWith,
                 chunks);
         byte[] sealed = ManifestSeal.seal(manifest, key);
-        store.put(address.manifest(), sealed);
+        store.putChecked(address.manifest(), sealed);
         return new ChainHead(address, HexFormat.of().formatHex(Sha256.hash(sealed)), incarnation, until);
     }
 
     private void store() throws IOException {
         int number = chunks.size();
         byte[] sealed = seal.seal(number, open.finish());
-        store.put(address.chunk(number), sealed);
+        store.putChecked(address.chunk(number), sealed);
         String sha256 = HexFormat.of().formatHex(Sha256.hash(sealed));
         chunks.add(new SegmentManifest.Chunk(open.rows(), firstMicros, sealed.length, sha256));
         open = new ChangesWriter();
