@@ -62,6 +62,11 @@ public final class BackupWriter {
     public static Manifest write(
             Settings settings, SiteId site, SiteStore of, Snapshot.Source source, BackupKey key, Progress progress)
             throws SQLException, IOException {
+    /** The first name after that one. */
+    public static String idAfter(String id) {
+        return ID.format(ID.parse(id, Instant::from).plusMillis(1));
+    }
+
         String id = idAt(settings.ticker().wallMillis());
         BackupAddress address = new BackupAddress(site, of, id);
         if (!settings.store().list(address.folder()).isEmpty()) {

@@ -3,6 +3,8 @@ package io.anlan.replication.backup;
 import static io.anlan.replication.backup.SiteBackups.Place.HERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anlan.kernel.SystemTime;
+import io.anlan.kernel.Ticker;
 import io.anlan.replication.backup.changes.ChangeRecorder;
 import io.anlan.replication.backup.postgres.PostgresChangeLog;
 import io.anlan.replication.stage.Databases;
@@ -32,6 +34,31 @@ class ChainTest extends StagedChain {
 
         assertThat(restored(RestoreMoment.newest())).startsWith("[registration: 4 rows");
         assertThat(Stand.REGISTRATION_B.content()).isEqualTo(A.content());
+    }
+
+    @Test
+    void a_chain_begun_by_a_clock_that_was_ahead_does_not_hide_the_next() throws Exception {
+        Ticker ahead = new Ticker() {
+            @Override
+            public long wallMillis() {
+                return SystemTime.INSTANCE.wallMillis() + 3_600_000;
+            }
+
+            @Override
+            public long monotonicNanos() {
+                return SystemTime.INSTANCE.monotonicNanos();
+            }
+        };
+        history(recorder(log(A), here(), ahead)).begin();
+        Databases.run(A.login(), "SELECT pg_drop_replication_slot('" + PostgresChangeLog.SLOT + "')");
+        assertThat(saved(site(A))).isEqualTo("[saved]");
+        written();
+
+        Rows.write(A.login(), Rows.REGISTRATION, Rows.registration("c", person++, 1));
+        assertThat(recorder(log(A), here()).run())
+                .describedAs(figures.problem())
+                .isTrue();
+        assertThat(restored(RestoreMoment.newest())).startsWith("[registration: 3 rows");
     }
 
     @Test

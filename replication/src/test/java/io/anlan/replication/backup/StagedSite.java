@@ -3,6 +3,7 @@ package io.anlan.replication.backup;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
 import io.anlan.kernel.SystemTime;
+import io.anlan.kernel.Ticker;
 import io.anlan.replication.backup.changes.ChangeLog;
 import io.anlan.replication.backup.changes.ChangeRecorder;
 import io.anlan.replication.backup.changes.ChangesFigures;
@@ -77,7 +78,11 @@ abstract class StagedSite {
     }
 
     private static BackupWriter.Settings settings(BackupStore store) {
-        return new BackupWriter.Settings(store, Rows.CATALOG, 2_000, SystemTime.INSTANCE);
+        return settings(store, SystemTime.INSTANCE);
+    }
+
+    private static BackupWriter.Settings settings(BackupStore store, Ticker ticker) {
+        return new BackupWriter.Settings(store, Rows.CATALOG, 2_000, ticker);
     }
 
     /** What records a database's changes; the same at each call, as in one process. */
@@ -87,7 +92,11 @@ abstract class StagedSite {
 
     /** Another process, which knows only what is stored. */
     ChangeRecorder recorder(ChangeLog.Source source, BackupStore into) {
-        return new ChangeRecorder(source, SiteId.SITE_A, settings(into), keys(), Optional.of(copy()), figures);
+        return recorder(source, into, SystemTime.INSTANCE);
+    }
+
+    ChangeRecorder recorder(ChangeLog.Source source, BackupStore into, Ticker ticker) {
+        return new ChangeRecorder(source, SiteId.SITE_A, settings(into, ticker), keys(), Optional.of(copy()), figures);
     }
 
     static ChangeLog.Source log(Stand stand) {

@@ -10,8 +10,10 @@ import io.anlan.replication.database.Faults;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 
 /**
  * Saves what a registration store committed since the last segment. The database may drop its log only when the segment lies in
@@ -66,8 +68,7 @@ public final class ChangeRecorder {
         try (ChangeLog log = source.open()) {
             if (log.claim() && goOn(log).isPresent()) {
                 Manifest.Point at = log.begin();
-                SegmentAddress first = new SegmentAddress(
-                        site, BackupWriter.idAt(settings.ticker().wallMillis()), 0);
+                SegmentAddress first = new SegmentAddress(site, newChain(), 0);
                 ChangeLog.Stand stand = log.look();
                 head = writer(first).finish("", stand.incarnation(), at, at);
                 figures.copied(copy.isEmpty() || copy.get().upTo(first));
@@ -77,6 +78,13 @@ public final class ChangeRecorder {
     }
 
     /** Ends recording: the database keeps nothing for it any more. */
+    /** Sorts after all others, whatever the clock of the replicator said that named them: the last is the one that goes on. */
+    private String newChain() throws IOException {
+        String now = BackupWriter.idAt(settings.ticker().wallMillis());
+        NavigableMap<String, TreeSet<Integer>> others = here.all();
+        return others.isEmpty() || others.firstKey().compareTo(now) < 0 ? now : BackupWriter.idAfter(others.firstKey());
+    }
+
     public synchronized void end() throws SQLException {
         try (ChangeLog log = source.open()) {
             if (log.claim()) {
