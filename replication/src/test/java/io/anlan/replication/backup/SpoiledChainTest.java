@@ -134,6 +134,21 @@ class SpoiledChainTest extends StagedChain {
         assertThat(restored(RestoreMoment.newest())).startsWith("[registration: 3 rows");
     }
 
+    /** As by a snapshot of its disk: it is the same database by its name, and its log is another one from there on. */
+    @Test
+    void a_database_that_was_put_back_begins_another_chain() throws Exception {
+        assertThat(saved(site(A))).isEqualTo("[saved]");
+        Manifest.Point before = present();
+        written();
+        List<String> stored = here().list("site-a/changes/");
+
+        assertThat(recorder(() -> unreleased(Optional.of(before)), here()).run())
+                .isFalse();
+        assertThat(figures.problem()).contains("ends before segment 1", "it was put back");
+        assertThat(figures.broken()).isTrue();
+        assertThat(here().list("site-a/changes/")).isEqualTo(stored);
+    }
+
     private interface Act {
         void run() throws IOException;
     }

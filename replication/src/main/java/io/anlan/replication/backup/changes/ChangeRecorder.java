@@ -7,13 +7,14 @@ import io.anlan.replication.backup.BackupWriter;
 import io.anlan.replication.backup.format.BadBackupException;
 import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.database.Faults;
+import io.anlan.replication.position.Lsn;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Objects;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves what a registration store committed since the last segment. The database may drop its log only when the segment lies in
@@ -77,7 +78,6 @@ public final class ChangeRecorder {
         }
     }
 
-    /** Ends recording: the database keeps nothing for it any more. */
     /** Sorts after all others, whatever the clock of the replicator said that named them: the last is the one that goes on. */
     private String newChain() throws IOException {
         String now = BackupWriter.idAt(settings.ticker().wallMillis());
@@ -85,6 +85,7 @@ public final class ChangeRecorder {
         return others.isEmpty() || others.firstKey().compareTo(now) < 0 ? now : BackupWriter.idAfter(others.firstKey());
     }
 
+    /** Ends recording: the database keeps nothing for it any more. */
     public synchronized void end() throws SQLException {
         try (ChangeLog log = source.open()) {
             if (log.claim()) {
@@ -128,6 +129,11 @@ public final class ChangeRecorder {
     private void record(ChangeLog log) throws SQLException, IOException {
         ChainHead last = Objects.requireNonNull(head);
         Manifest.Point present = log.present();
+        if (Long.compareUnsigned(
+                        Lsn.parse(present.position()), Lsn.parse(last.until().position()))
+                < 0) {
+            throw new NotInLogException("the log of the database ends before " + last.at() + " does: it was put back");
+        }
         // After a crash the bookmark may stand before what was saved.
         log.release(last.until());
         do {
