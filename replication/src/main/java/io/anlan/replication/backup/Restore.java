@@ -92,6 +92,19 @@ public final class Restore {
         }
     }
 
+    /** Notes in the target that it begins, and does nothing more; why it cannot, if it cannot. */
+    Optional<Refusal> note() {
+        try {
+            int first = begin();
+            LOG.log(Level.FINE, "The restore is noted and stands at {0}", first);
+            return Optional.empty();
+        } catch (NotEmptyException meanwhile) {
+            return Optional.of(refusal(meanwhile));
+        } catch (SQLException | RuntimeException failure) {
+            return Optional.of(notBegun(failure));
+        }
+    }
+
     /** Restores. */
     public Outcome<Restored> run() {
         Optional<Refusal> obstacle = obstacle();

@@ -16,9 +16,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Saves, tries and restores the two databases of a site. */
 public final class SiteBackups {
+    private static final Logger LOG = Logger.getLogger(SiteBackups.class.getName());
+
     private final SiteId site;
     private final BackupWriter.Settings settings;
     private final Optional<BackupStore> copies;
@@ -89,7 +93,7 @@ public final class SiteBackups {
                     record(store, problems);
                     saved.add(BackupWriter.write(
                             settings, site, store, part(store).source(), keys.writer(), progress));
-                } else {
+                } else if (!problems.contains(unfit)) {
                     problems.add(unfit);
                 }
             } catch (IOException | SQLException | RuntimeException failure) {
@@ -113,13 +117,11 @@ public final class SiteBackups {
 
     /** A database that was lost and is not yet back must not become the newest backup of itself. */
     private String unfit(SiteStore store) throws SQLException, IOException {
+        String filled = beingFilled();
+        if (!filled.isEmpty()) {
+            return filled;
+        }
         try (Connection at = part(store).target().database().open("backup")) {
-            if (RestoreLedger.anyRunning(at)) {
-                return "a restore into the " + store.word() + " store has not ended; go on with it first";
-            }
-            if (store == SiteStore.REGISTRATION && RestoreLedger.reseedOpen(at)) {
-                return "a reseed of this site has not ended; go on with it first";
-            }
             if (!RestoreLedger.allEmpty(at, tables(store))) {
                 return "";
             }
@@ -131,6 +133,27 @@ public final class SiteBackups {
                     return "the " + store.word() + " store is empty and backup "
                             + entry.address().id() + " in " + store(place).describe() + " is not; restore it first";
                 }
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Why neither database is to be saved: the site is being restored or reseeded. A backup of the one that is filled already would
+     * be what the same restore begins with when it is asked to go on, and no longer know.
+     */
+    private String beingFilled() {
+        for (SiteStore store : SiteStore.values()) {
+            try (Connection at = part(store).target().database().open("backup")) {
+                if (RestoreLedger.anyRunning(at)) {
+                    return "a restore into the " + store.word() + " store has not ended; go on with it first";
+                }
+                if (store == SiteStore.REGISTRATION && RestoreLedger.reseedOpen(at)) {
+                    return "a reseed of this site has not ended; go on with it first";
+                }
+            } catch (SQLException | RuntimeException away) {
+                // Neither waits for the other to be well, and one that does not answer is not saved anyhow.
+                LOG.log(Level.FINE, "A database could not be asked whether it is being filled", away);
             }
         }
         return "";

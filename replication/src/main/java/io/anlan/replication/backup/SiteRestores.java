@@ -12,6 +12,7 @@ import io.anlan.replication.database.Faults;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +75,28 @@ final class SiteRestores {
             }
             restores.put(store, restore);
         }
+        Optional<Doubt> unnoted = note(restores.values());
+        if (unnoted.isPresent()) {
+            return Outcome.inDoubt(unnoted.get());
+        }
         return each(
                         contents,
                         (store, content) ->
                                 Objects.requireNonNull(restores.get(store)).run())
                 .map(SiteRestores::next);
+    }
+
+    /** Both know of it before either is filled: cut in between, neither may be saved as if it were whole. */
+    private static Optional<Doubt> note(Collection<Restore> restores) {
+        for (Restore restore : restores) {
+            Optional<Refusal> obstacle = restore.note();
+            if (obstacle.isPresent()) {
+                return Optional.of(new Doubt(
+                        "noted, but nothing was restored: " + obstacle.get().detail() + "; the same command goes on",
+                        SOON));
+            }
+        }
+        return Optional.empty();
     }
 
     private Outcome<Map<SiteStore, RestoreContent>> contents(Place place, RestoreMoment moment) {
