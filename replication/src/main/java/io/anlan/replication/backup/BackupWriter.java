@@ -11,6 +11,7 @@ import io.anlan.replication.backup.format.ChunkWriter;
 import io.anlan.replication.backup.format.Manifest;
 import io.anlan.replication.backup.format.ManifestSeal;
 import io.anlan.replication.backup.format.TableDigest;
+import io.anlan.replication.database.Faults;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -20,9 +21,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Writes one backup of one database: chunk by chunk, the manifest last. What is cut short has no manifest and is none. */
 public final class BackupWriter {
+    private static final Logger LOG = Logger.getLogger(BackupWriter.class.getName());
     private static final DateTimeFormatter ID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -58,15 +62,15 @@ public final class BackupWriter {
         return ID.format(Instant.ofEpochMilli(wallMillis));
     }
 
-    /** Copies a database as it is at one moment. */
-    public static Manifest write(
-            Settings settings, SiteId site, SiteStore of, Snapshot.Source source, BackupKey key, Progress progress)
-            throws SQLException, IOException {
     /** The first name after that one. */
     public static String idAfter(String id) {
         return ID.format(ID.parse(id, Instant::from).plusMillis(1));
     }
 
+    /** Copies a database as it is at one moment. */
+    public static Manifest write(
+            Settings settings, SiteId site, SiteStore of, Snapshot.Source source, BackupKey key, Progress progress)
+            throws SQLException, IOException {
         String id = idAt(settings.ticker().wallMillis());
         BackupAddress address = new BackupAddress(site, of, id);
         if (!settings.store().list(address.folder()).isEmpty()) {
@@ -74,10 +78,32 @@ public final class BackupWriter {
         }
         BackupWriter writer = new BackupWriter(settings.store(), address, key, settings.chunkBytes(), progress);
         try (Snapshot snapshot = source.open()) {
-            for (TableDescription table : of.tables(settings.catalog())) {
-                writer.copy(snapshot, table);
-            }
+            writer.copy(snapshot, of.tables(settings.catalog()));
             return writer.finish(snapshot);
+        }
+    }
+
+    /** All tables, or nothing: what is left of one that failed would fill the store, and each later try would leave more. */
+    private void copy(Snapshot snapshot, List<TableDescription> tables) throws SQLException, IOException {
+        try {
+            for (TableDescription table : tables) {
+                copy(snapshot, table);
+            }
+        } catch (SQLException | IOException | RuntimeException failure) {
+            forget();
+            throw failure;
+        }
+    }
+
+    private void forget() {
+        try {
+            // That which failed may have been stored all the same.
+            for (int number = 0; number <= chunks.size(); number++) {
+                store.delete(address.chunk(number));
+            }
+        } catch (IOException | RuntimeException away) {
+            // What has no manifest is no backup; it is swept up some days later.
+            LOG.log(Level.WARNING, () -> "Left over of backup " + address.id() + ": " + Faults.describe(away));
         }
     }
 

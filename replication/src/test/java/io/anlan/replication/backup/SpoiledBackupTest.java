@@ -37,6 +37,18 @@ class SpoiledBackupTest {
     }
 
     @Test
+    void nothing_is_left_of_one_that_the_store_had_no_room_for() {
+        InMemoryBackupStore full = new InMemoryBackupStore();
+        AtomicInteger room = new AtomicInteger(3);
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() ->
+                        Backups.write(new StoreUntil(full, room::decrementAndGet), Map.of(Rows.REGISTRATION, rows())));
+
+        assertThat(full.list("")).isEmpty();
+    }
+
+    @Test
     void a_store_that_says_yes_and_has_no_manifest_has_no_backup() {
         AtomicInteger puts = new AtomicInteger();
         int all = manifest.chunks().size() + 1;

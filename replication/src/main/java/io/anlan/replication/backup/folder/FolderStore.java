@@ -36,6 +36,18 @@ public final class FolderStore implements BackupStore {
         Path parent = directory(name);
         create(parent);
         Path fresh = file.resolveSibling(file.getFileName() + UNFINISHED);
+        try {
+            write(fresh, content);
+        } catch (IOException failure) {
+            // On a disk that is full it would only keep the next one out.
+            Files.deleteIfExists(fresh);
+            throw failure;
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        force(parent);
+    }
+
+    private static void write(Path fresh, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             ByteBuffer left = ByteBuffer.wrap(content);
@@ -44,8 +56,6 @@ public final class FolderStore implements BackupStore {
             }
             channel.force(true);
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(parent);
     }
 
     @Override
