@@ -5,6 +5,8 @@ import io.anlan.kernel.SiteId;
 import io.anlan.replication.backup.format.BadBackupException;
 import io.anlan.replication.backup.format.Manifest;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,16 +27,27 @@ final class BackupCopy {
         this.progress = progress;
     }
 
-    /** Copies those that are not there yet, also of days on which the second store was away; answers how many. */
+    /**
+     * Copies those that are not there yet, also of days on which the second store was away; answers how many. A spoiled one is told
+     * when the others are copied.
+     */
     int missing(SiteId site, SiteStore of, List<BackupList.Entry> here) throws IOException, BadBackupException {
         Set<String> there = new HashSet<>(to.list(BackupAddress.all(site, of)));
         int copied = 0;
+        List<String> spoiled = new ArrayList<>();
         for (BackupList.Entry entry : here) {
             // A spoiled one is told by whoever uses it; a copy of it would only be another.
             if (entry.reader().isPresent() && !there.contains(entry.address().manifest())) {
-                copy(entry.address(), entry.reader().get().manifest());
-                copied++;
+                try {
+                    copy(entry.address(), entry.reader().get().manifest());
+                    copied++;
+                } catch (BadBackupException bad) {
+                    spoiled.add(bad.reason());
+                }
             }
+        }
+        if (!spoiled.isEmpty()) {
+            throw new BadBackupException(String.join("; ", spoiled));
         }
         return copied;
     }
@@ -44,7 +57,7 @@ final class BackupCopy {
                 "copies " + address.store().word() + " " + address.id() + " to the second store", manifest.rows());
         for (int number = 0; number < manifest.chunks().size(); number++) {
             Manifest.Chunk chunk = manifest.chunks().get(number);
-            byte[] stored = from.get(address.chunk(number));
+            byte[] stored = stored(address, number);
             if (!HexFormat.of().formatHex(Sha256.hash(stored)).equals(chunk.sha256())) {
                 throw new BadBackupException(address.id() + ": chunk " + number + " is not what was written");
             }
@@ -52,5 +65,13 @@ final class BackupCopy {
             progress.treated(chunk.rows(), chunk.bytes());
         }
         to.putChecked(address.manifest(), from.get(address.manifest()));
+    }
+
+    private byte[] stored(BackupAddress address, int number) throws IOException, BadBackupException {
+        try {
+            return from.get(address.chunk(number));
+        } catch (NoSuchFileException gone) {
+            throw new BadBackupException(address.id() + ": chunk " + number + " is missing");
+        }
     }
 }

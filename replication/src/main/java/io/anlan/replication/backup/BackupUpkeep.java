@@ -11,7 +11,9 @@ import io.anlan.replication.database.Faults;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What is done about a site's backups after one was made: copy, then delete. What one run leaves the next goes on with. */
 final class BackupUpkeep {
@@ -24,6 +26,7 @@ final class BackupUpkeep {
     private final Ticker ticker;
     private final Progress progress;
     private final List<String> lines = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
     BackupUpkeep(
             SiteBackups backups,
@@ -40,32 +43,42 @@ final class BackupUpkeep {
         this.progress = progress;
     }
 
-    /** Answers a line for each that did something. */
+    private interface Task {
+        void run() throws IOException, BadBackupException;
+    }
+
+    /** Answers a line for each that did something. What fails keeps nothing else from being done. */
     Outcome<List<String>> run() {
-        try {
-            for (SiteStore of : SiteStore.values()) {
-                if (backups.has(Place.COPY)) {
-                    copy(of);
-                }
-                for (Place place : Place.values()) {
-                    if (backups.has(place)) {
-                        delete(of, place);
-                    }
-                }
+        for (SiteStore of : SiteStore.values()) {
+            if (backups.has(Place.COPY)) {
+                attempt(() -> copy(of));
             }
             for (Place place : Place.values()) {
                 if (backups.has(place)) {
-                    forget(place);
+                    attempt(() -> delete(of, place));
                 }
             }
-            return Outcome.done(lines);
+        }
+        for (Place place : Place.values()) {
+            if (backups.has(place)) {
+                attempt(() -> forget(place));
+            }
+        }
+        return problems.isEmpty()
+                ? Outcome.done(lines)
+                : Outcome.inDoubt(new Doubt(
+                        "saved, but not all was copied and tidied up, which the next backup goes on with: "
+                                + String.join("; ", problems),
+                        SOON));
+    }
+
+    private void attempt(Task task) {
+        try {
+            task.run();
         } catch (BadBackupException bad) {
-            return Outcome.inDoubt(
-                    new Doubt("saved, but neither all copied nor old ones deleted: " + bad.reason(), SOON));
+            problems.add(bad.reason());
         } catch (IOException | RuntimeException failure) {
-            return Outcome.inDoubt(new Doubt(
-                    "saved, but not all copied, which the next backup goes on with: " + Faults.describe(failure),
-                    SOON));
+            problems.add(Faults.describe(failure));
         }
     }
 

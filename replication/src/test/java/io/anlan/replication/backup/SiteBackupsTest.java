@@ -177,7 +177,7 @@ class SiteBackupsTest extends StagedSite {
         here.put(here.list("site-a/registration/").get(0), new byte[] {1});
 
         assertThat(told(site.tend(progress)))
-                .startsWith("in doubt saved, but neither")
+                .startsWith("in doubt saved, but not all")
                 .contains("chunk 0");
         assertThat(new FolderStore(folder.resolve("copy")).list("site-a/registration/"))
                 .isEmpty();
