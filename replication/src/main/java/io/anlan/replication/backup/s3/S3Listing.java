@@ -17,6 +17,8 @@ import org.xml.sax.SAXException;
  * @param next asks for the next page; empty if this is the last
  */
 record S3Listing(List<String> names, String next) {
+    private static final String LIST = "ListBucketResult";
+
     static S3Listing parse(byte[] xml) throws IOException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
@@ -24,6 +26,9 @@ record S3Listing(List<String> names, String next) {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+            if (!LIST.equals(document.getDocumentElement().getNodeName())) {
+                throw new IOException("what was answered is no list of objects");
+            }
             boolean more = "true".equals(text(document.getElementsByTagName("IsTruncated")));
             String next = text(document.getElementsByTagName("NextContinuationToken"));
             if (more && next.isEmpty()) {

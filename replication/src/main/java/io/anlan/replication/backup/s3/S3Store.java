@@ -68,6 +68,9 @@ public final class S3Store implements BackupStore {
             S3Listing page = S3Listing.parse(answer.body());
             names.addAll(page.names());
             next = page.next();
+            if (!next.isEmpty() && next.equals(page.next())) {
+                throw new IOException("the store " + address + " tells the same page of its list again");
+            }
         } while (!next.isEmpty());
         names.sort(null);
         return names;

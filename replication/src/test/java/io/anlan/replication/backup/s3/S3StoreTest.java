@@ -111,6 +111,30 @@ class S3StoreTest extends BackupStoreContract {
     }
 
     @Test
+    void what_is_no_list_is_not_taken_for_an_empty_store() throws IOException {
+        store().put(NAME, CONTENT);
+        stub.misbehave(S3Stub.Fault.ANSWERS_ANOTHER_PAGE);
+        BackupStore store = store();
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> store.list("site-a/"))
+                .withMessageContaining("no list of objects");
+    }
+
+    @Test
+    void a_list_that_comes_to_no_end_is_not_read_for_ever() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            store().put(NAME + i, CONTENT);
+        }
+        stub.misbehave(S3Stub.Fault.REPEATS_THE_PAGE, S3Stub.Fault.REPEATS_THE_PAGE);
+        BackupStore store = store();
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> store.list("site-a/"))
+                .withMessageContaining("the same page of its list again");
+    }
+
+    @Test
     void another_secret_and_a_wrong_clock_are_refused_at_once() {
         BackupStore secret = store(S3Stub.BUCKET, "other", Instant.parse("2026-01-02T03:04:05Z"));
         BackupStore clock = store(S3Stub.BUCKET, S3Stub.SECRET, Instant.parse("2026-01-02T03:04:06Z"));

@@ -15,7 +15,6 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,8 +23,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A service that speaks as much of S3 as backups need and takes no request whose signature, body hash or time is wrong. It
- * checks by its own reading of the manual, from what came over the wire. On demand it misbehaves.
+ * A service that speaks as much of S3 as backups need and takes no request whose signature, body hash or time is wrong. On
+ * demand it misbehaves.
  */
 public final class S3Stub implements AutoCloseable {
     static final String BUCKET = "backups";
@@ -44,6 +43,9 @@ public final class S3Stub implements AutoCloseable {
         WRONG_TAG,
         NO_CHECKSUM_TAG,
         NO_CHECKSUM_TAG_AND_OTHER_BYTES,
+        ENCRYPTS,
+        REPEATS_THE_PAGE,
+        ANSWERS_ANOTHER_PAGE,
         HANGS_UP
     }
 
@@ -102,7 +104,10 @@ public final class S3Stub implements AutoCloseable {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Fault fault = next();
-            String refusal = refusal(exchange, body);
+            if (fault == Fault.ENCRYPTS) {
+                exchange.getResponseHeaders().add("x-amz-server-side-encryption", "aws:kms");
+            }
+            String refusal = SignatureCheck.refusal(exchange, body);
             if (!refusal.isEmpty()) {
                 send(exchange, 403, error(refusal), "");
             } else if (fault == Fault.ANSWERS_500) {
@@ -143,7 +148,7 @@ public final class S3Stub implements AutoCloseable {
                 send(exchange, 204, new byte[0], "");
             }
             case "GET" -> {
-                byte[] content = name.isEmpty() ? list(query(exchange.getRequestURI())) : objects.get(name);
+                byte[] content = name.isEmpty() ? page(query(exchange.getRequestURI()), fault) : objects.get(name);
                 if (content == null) {
                     send(exchange, 404, error("NoSuchKey"), "");
                 } else if (fault == Fault.CUTS_THE_BODY) {
@@ -161,7 +166,18 @@ public final class S3Stub implements AutoCloseable {
         if (fault == Fault.NO_CHECKSUM_TAG || fault == Fault.NO_CHECKSUM_TAG_AND_OTHER_BYTES) {
             return "\"of-another-kind\"";
         }
-        return '"' + Digests.hash("MD5", fault == Fault.WRONG_TAG ? new byte[] {1} : content) + '"';
+        boolean wrong = fault == Fault.WRONG_TAG || fault == Fault.ENCRYPTS;
+        return '"' + Digests.hash("MD5", wrong ? new byte[] {1} : content) + '"';
+    }
+
+    private byte[] page(Map<String, String> query, Fault fault) {
+        if (fault == Fault.ANSWERS_ANOTHER_PAGE) {
+            return "<html><body>Please log in</body></html>".getBytes(UTF_8);
+        }
+        if (fault == Fault.REPEATS_THE_PAGE) {
+            query.remove("continuation-token");
+        }
+        return list(query);
     }
 
     /** Pages of two, so that a handful of objects takes several. */
@@ -181,56 +197,12 @@ public final class S3Stub implements AutoCloseable {
         return xml.append("</ListBucketResult>").toString().getBytes(UTF_8);
     }
 
-    /** Why a request is not believed, in the service's words; empty if it is. */
-    private static String refusal(HttpExchange exchange, byte[] body) {
-        String time = header(exchange, "x-amz-date");
-        if (!time.equals(TIME)) {
-            return "RequestTimeTooSkewed";
-        }
-        String bodyHash = header(exchange, "x-amz-content-sha256");
-        if (!bodyHash.equals(Digests.hash("SHA-256", body))) {
-            return "XAmzContentSHA256Mismatch";
-        }
-        String scope = time.substring(0, 8) + "/" + REGION + "/s3/aws4_request";
-        String names = "host;x-amz-content-sha256;x-amz-date";
-        String canonical = exchange.getRequestMethod() + "\n"
-                + exchange.getRequestURI().getRawPath() + "\n"
-                + sortedQuery(exchange.getRequestURI()) + "\n"
-                + "host:" + header(exchange, "Host") + "\n"
-                + "x-amz-content-sha256:" + bodyHash + "\n"
-                + "x-amz-date:" + time + "\n\n"
-                + names + "\n"
-                + bodyHash;
-        String toSign =
-                "AWS4-HMAC-SHA256\n" + time + "\n" + scope + "\n" + Digests.hash("SHA-256", canonical.getBytes(UTF_8));
-        byte[] key = Digests.mac(("AWS4" + SECRET).getBytes(UTF_8), time.substring(0, 8));
-        key = Digests.mac(Digests.mac(Digests.mac(key, REGION), "s3"), "aws4_request");
-        String due = "AWS4-HMAC-SHA256 Credential=" + ACCESS + "/" + scope + ",SignedHeaders=" + names + ",Signature="
-                + HexFormat.of().formatHex(Digests.mac(key, toSign));
-        return due.equals(header(exchange, "Authorization")) ? "" : "SignatureDoesNotMatch";
-    }
-
-    private static String sortedQuery(URI uri) {
-        String raw = uri.getRawQuery();
-        if (raw == null) {
-            return "";
-        }
-        String[] parts = raw.split("&", -1);
-        Arrays.sort(parts);
-        return String.join("&", parts);
-    }
-
     private static Map<String, String> query(URI uri) {
         Map<String, String> query = new HashMap<>();
         for (String part : uri.getQuery().split("&", -1)) {
             query.put(part.substring(0, part.indexOf('=')), part.substring(part.indexOf('=') + 1));
         }
         return query;
-    }
-
-    private static String header(HttpExchange exchange, String name) {
-        String value = exchange.getRequestHeaders().getFirst(name);
-        return value == null ? "" : value;
     }
 
     private static void send(HttpExchange exchange, int status, byte[] body, String tag) throws IOException {
