@@ -21,6 +21,7 @@ public final class S3Store implements BackupStore {
     private static final byte[] NOTHING = {};
     private static final SortedMap<String, String> NO_QUERY = new TreeMap<>();
     private static final int NOT_FOUND = 404;
+    private static final String ENCRYPTED = "x-amz-server-side-encryption";
 
     private final S3Address address;
     private final S3Calls calls;
@@ -67,10 +68,10 @@ public final class S3Store implements BackupStore {
             demand(answer);
             S3Listing page = S3Listing.parse(answer.body());
             names.addAll(page.names());
-            next = page.next();
             if (!next.isEmpty() && next.equals(page.next())) {
                 throw new IOException("the store " + address + " tells the same page of its list again");
             }
+            next = page.next();
         } while (!next.isEmpty());
         names.sort(null);
         return names;
@@ -109,7 +110,14 @@ public final class S3Store implements BackupStore {
         return from >= 0 && to > from && to - from < 80 ? body.substring(from + 6, to) : "";
     }
 
+    /** Empty where the service has encrypted with a key of somebody's: its tag then looks like a checksum and is none. */
     private static String tag(HttpResponse<byte[]> answer) {
+        String encrypted = answer.headers().firstValue(ENCRYPTED).orElse("");
+        boolean own =
+                answer.headers().firstValue(ENCRYPTED + "-customer-algorithm").isPresent();
+        if (own || encrypted.startsWith("aws:kms")) {
+            return "";
+        }
         return answer.headers().firstValue("ETag").orElse("").replace("\"", "");
     }
 

@@ -110,6 +110,19 @@ class S3StoreTest extends BackupStoreContract {
                 .withMessageContaining("something else than was put");
     }
 
+    /** With a key of a customer's the tag has the form of a checksum and is none. */
+    @Test
+    void where_the_service_encrypts_what_was_put_is_read_back() throws IOException {
+        S3Stub.Fault[] always = new S3Stub.Fault[3];
+        Arrays.fill(always, S3Stub.Fault.ENCRYPTS);
+        stub.misbehave(always);
+
+        store().put(NAME, CONTENT);
+        assertThat(stub.requests()).isEqualTo(2);
+        assertThat(store().get(NAME)).isEqualTo(CONTENT);
+        assertThat(stub.requests()).isEqualTo(3);
+    }
+
     @Test
     void what_is_no_list_is_not_taken_for_an_empty_store() throws IOException {
         store().put(NAME, CONTENT);
