@@ -2,6 +2,7 @@ package io.anlan.app.wiring;
 
 import static io.anlan.app.health.Metric.*;
 
+import io.anlan.app.health.KnownAddresses;
 import io.anlan.app.health.Metric;
 import io.anlan.app.health.Metrics;
 import io.anlan.app.health.SlotWatch;
@@ -14,6 +15,7 @@ import io.anlan.app.registration.StoreTrouble;
 import io.anlan.kernel.HybridClock;
 import io.anlan.kernel.SiteId;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -40,6 +42,13 @@ public final class HealthParts {
     @Singleton
     SlotWatch slots(Pool pool, SiteId site) {
         return new SlotWatch(new PostgresSlots(pool), site);
+    }
+
+    /** Static: the first meters are made before there is a journal. */
+    @Produces
+    @Singleton
+    static MeterFilter addresses() {
+        return new KnownAddresses();
     }
 
     void bind(MeterRegistry registry) {

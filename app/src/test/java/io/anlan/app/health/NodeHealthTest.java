@@ -129,6 +129,27 @@ class NodeHealthTest {
     }
 
     @Test
+    void no_metric_repeats_what_a_request_called() {
+        var number = "0123456789ABCDEFGHJKM";
+        for (var address : new String[] {"/r/" + number, "/c/" + number, "/registrations/" + number + "/qr.svg"}) {
+            var unused = given().get(address).statusCode();
+        }
+        var tooLarge = given().header("X-Big", "x".repeat(17_000)).get("/" + number);
+        var tooLong = given().body("x".repeat(70_000)).post("/" + number);
+
+        assertThat(tooLarge.statusCode()).isEqualTo(431);
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        // A request is counted when its answer has gone, which may be after it has come.
+        Await.that("all five are counted", Duration.ofSeconds(20))
+                .until(() -> scrape().contains("uri=\"/r/{no}\"") && scrape().contains("status=\"413\""));
+        assertThat(scrape()).doesNotContain(number).contains("uri=\"/c/{id}\"").contains("uri=\"OTHER\"");
+    }
+
+    private static String scrape() {
+        return given().accept("text/plain").get("/q/metrics").then().extract().asString();
+    }
+
+    @Test
     void liveness_has_no_opinion_of_the_database() {
         given().get("/q/health/live")
                 .then()
