@@ -7,8 +7,10 @@ import io.anlan.app.problem.Fields;
 import io.anlan.app.problem.Problems;
 import io.anlan.app.receipt.QrImage;
 import io.anlan.kernel.Outcome;
+import io.anlan.kernel.Refusal;
 import io.anlan.kernel.person.RegistrationNo;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -20,6 +22,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What it takes to check a receipt: the public keys of both sites, and a QR that leads a phone to it. */
 @Singleton
@@ -27,6 +30,11 @@ public final class ReceiptRoutes {
 
     /** The first 16 bytes of the leaf's hash in hex. */
     private static final Pattern LEAF = Pattern.compile("[0-9a-f]{32}");
+    /** A name of 253 characters and a port; of a longer one a phone could not read the QR. */
+    private static final int HOST_LONGEST = 259;
+
+    private static final Refusal NO_HOST = Refusal.of(
+            "bad-request", 400, "The header Host must say in at most 259 characters how the service is called.");
 
     private final Keyring keyring;
     private final Optional<String> publicAddress;
@@ -76,9 +84,14 @@ public final class ReceiptRoutes {
             Problems.refuse(context, complaint);
             return;
         }
+        var address = address(context.request());
+        if (address == null) {
+            Problems.refuse(context, NO_HOST);
+            return;
+        }
         Outcome<RegistrationNo> number = RegistrationNo.parse(context.pathParam("no"));
         Runnable answer = number.fold(
-                parsed -> () -> draw(context, address(context) + "/r/" + parsed.value() + "#" + leaf),
+                parsed -> () -> draw(context, address + "/r/" + parsed.value() + "#" + leaf),
                 refusal -> () -> Problems.refuse(context, refusal),
                 doubt -> () -> Problems.doubt(context, doubt));
         answer.run();
@@ -92,8 +105,11 @@ public final class ReceiptRoutes {
     }
 
     /** As configured, or as the asker called us: then the QR leads whoever scans it the way the asker came. */
-    private String address(RoutingContext context) {
-        return publicAddress.orElseGet(
-                () -> context.request().scheme() + "://" + context.request().authority());
+    private @Nullable String address(HttpServerRequest request) {
+        if (publicAddress.isPresent()) {
+            return publicAddress.get();
+        }
+        var host = request.authority() == null ? "" : request.authority().toString();
+        return host.isEmpty() || host.length() > HOST_LONGEST ? null : request.scheme() + "://" + host;
     }
 }

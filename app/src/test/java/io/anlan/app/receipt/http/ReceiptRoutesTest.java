@@ -76,6 +76,17 @@ class ReceiptRoutesTest {
                 .body("type", endsWith("/missing-field"));
     }
 
+    @Test
+    void who_calls_the_service_by_no_name_gets_no_qr() {
+        for (var host : List.of("a".repeat(260), "a".repeat(4_000))) {
+            given().header("Host", host)
+                    .get("/registrations/" + NUMBER + "/qr.svg?leaf=" + LEAF)
+                    .then()
+                    .statusCode(400)
+                    .body("type", endsWith("/bad-request"));
+        }
+    }
+
     /** Draws the SVG's rectangles and reads them as a scanner would. */
     private static String read(String svg) throws ReaderException {
         var box = Pattern.compile("viewBox=\"0 0 (\\d+)").matcher(svg);
