@@ -35,6 +35,13 @@ public final class NodeParts {
 
     @Produces
     @Singleton
+    @RequestTime
+    Ticker requestTime(Ticker ticker) {
+        return ticker;
+    }
+
+    @Produces
+    @Singleton
     HybridClock clock(Ticker ticker) {
         return new HybridClock(ticker, new FileHighWaterMark(config.state().resolve(config.nodeName() + ".mark")));
     }

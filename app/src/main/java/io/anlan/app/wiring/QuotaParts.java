@@ -110,7 +110,7 @@ public final class QuotaParts {
     @Produces
     @Singleton
     BatchWriter<ClaimRequest, ClaimAnswer, ClaimDesk.Seatless> writer(
-            WriterConfig config, ClaimParts parts, Ticker ticker) {
+            WriterConfig config, ClaimParts parts, @RequestTime Ticker ticker) {
         return new BatchWriter<>(config.settings(), new ClaimDesk(parts), ticker, new RegistrationCount());
     }
 

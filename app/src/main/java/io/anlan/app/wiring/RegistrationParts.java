@@ -64,7 +64,7 @@ public final class RegistrationParts {
             CampaignCatalog campaigns,
             ReceiptSigner signer,
             RegistrationCount count,
-            Ticker ticker) {
+            @RequestTime Ticker ticker) {
         var settlement =
                 new Settlement(store, journal, this::raised, journal::well, campaigns::closing, signer, candidates);
         var commit = new BatchCommit(candidates, this::inbound, settlement, count);
