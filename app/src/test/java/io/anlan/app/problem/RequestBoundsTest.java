@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(NodeForTests.class)
 class RequestBoundsTest {
 
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     @ParameterizedTest
     @ValueSource(strings = {"/%zz", "/campaigns/%ZZ", "/c/%4", "/?lang=%", "/campaigns/a|b", "/r/<x>"})

@@ -2,16 +2,16 @@ package io.anlan.app.wiring;
 
 import io.anlan.kernel.SystemTime;
 import io.anlan.local.certificates.TwinCertificates;
+import io.anlan.local.process.Ports;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Random;
 
 /** A node of site A whose edges come in by TLS, and certificates of whoever might try to. */
 public final class DoorForTests implements QuarkusTestResourceLifecycleManager {
@@ -20,9 +20,7 @@ public final class DoorForTests implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        var here = InetAddress.getLoopbackAddress();
-        try (var free = new ServerSocket(0, 1, here);
-                var plain = new ServerSocket(0, 1, here)) {
+        try {
             var folder = Files.createTempDirectory("door");
             issue(folder, "authority", NOW, "node", "node", "site-a");
             issue(folder, "authority", NOW, "edge", "edge", "site-b");
@@ -36,14 +34,23 @@ public final class DoorForTests implements QuarkusTestResourceLifecycleManager {
                     java.nio.file.StandardCopyOption.REPLACE_EXISTING);
             return Map.of(
                     "anlan.tls", folder.resolve("node").toString(),
-                    "anlan.tls-port", Integer.toString(free.getLocalPort()),
+                    "anlan.tls-port", Integer.toString(free(28_000)),
                     // Meters of two doors go together only if both have a port of their own, or neither.
-                    "quarkus.http.test-port", Integer.toString(plain.getLocalPort()),
+                    "quarkus.http.test-port", Integer.toString(free(28_500)),
                     "anlan.rehearsal.times", "20",
                     "test.door", folder.toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Below those the kernel gives to outgoing connections: the node opens many before it listens. */
+    private static int free(int from) {
+        return new Random()
+                .ints(from, from + 500)
+                .filter(port -> !Ports.taken("127.0.0.1", port))
+                .findFirst()
+                .orElseThrow();
     }
 
     static void issue(Path folder, String authority, Instant from, String where, String part, String site)

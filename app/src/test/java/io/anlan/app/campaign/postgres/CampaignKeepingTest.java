@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(NodeForTests.class)
 class CampaignKeepingTest {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     @Inject
@@ -51,12 +51,10 @@ class CampaignKeepingTest {
                 linked,
                 campaign);
 
-        Await.that("the gate is made and the campaign is known", SOON).until(() -> catalog.cached(linked) != null);
-
-        assertThat(catalog.closing(linked)).isFalse();
-        assertThat(sql.one("select open from campaign_gate where campaign_id = $1", linked)
-                        .getBoolean(0))
-                .isTrue();
+        Await.that("the gate is made", SOON).until(() -> gates(linked, true) == 1);
+        // A round of keeping that was under way may have read the campaign before its gate.
+        Await.that("the campaign is known and open", SOON)
+                .until(() -> catalog.cached(linked) != null && !catalog.closing(linked));
     }
 
     @Test
@@ -93,15 +91,16 @@ class CampaignKeepingTest {
         var second = sql.run(row, markerFirst, campaign);
         var third = sql.run(row, markerLast, campaign);
         Await.that("both gates are made", SOON)
-                .until(() -> catalog.cached(markerFirst) != null && catalog.cached(markerLast) != null);
+                .until(() -> gates(markerFirst, false) == 1 && gates(markerLast, true) == 1);
         var fourth = sql.run(marker, markerLast);
 
-        Await.that("neither takes anybody", SOON).until(() -> shut(markerFirst) && shut(markerLast));
+        Await.that("neither takes anybody", SOON)
+                .until(() -> gates(markerFirst, false) == 1 && gates(markerLast, false) == 1);
     }
 
-    private boolean shut(String id) {
-        return !sql.one("select open from campaign_gate where campaign_id = $1", id)
-                .getBoolean(0);
+    private int gates(String id, boolean open) {
+        return sql.run("select from campaign_gate where campaign_id = $1 and open = $2", id, open)
+                .size();
     }
 
     @Test

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class PostgresCampaignsTest {
 
     private static final short SITE_A = 1;
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     /** The shape of the statement that stores a batch: the gate is read FOR SHARE by the statement that inserts. */

@@ -12,11 +12,13 @@ import io.anlan.app.identity.SessionTokens;
 import io.anlan.app.testing.NodeForTests;
 import io.anlan.app.testing.StubIdentity;
 import io.anlan.kernel.person.ResidentId;
+import io.anlan.local.process.Await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,7 @@ class SessionResourceTest {
 
     @Test
     void a_match_opens_a_session_of_twelve_hours() {
-        String token = login("欧阳小娜", ID.value(), StubIdentity.MATCH)
+        String token = answered("欧阳小娜", ID.value(), StubIdentity.MATCH)
                 .statusCode(200)
                 .body("name", equalTo("欧**娜"))
                 .body("expiresAt", endsWith("+08:00"))
@@ -49,7 +51,7 @@ class SessionResourceTest {
 
     @Test
     void a_mismatch_is_the_citizens_matter() {
-        login("张三", ID.value(), StubIdentity.MISMATCH)
+        answered("张三", ID.value(), StubIdentity.MISMATCH)
                 .statusCode(401)
                 .contentType("application/problem+json")
                 .body("type", equalTo("https://anlan.example/problems/identity-mismatch"))
@@ -64,6 +66,16 @@ class SessionResourceTest {
                 .contentType("application/problem+json")
                 .header("Retry-After", "2")
                 .body("type", equalTo("https://anlan.example/problems/identity-unavailable"));
+    }
+
+    /** Asked again while the provider's answer comes too late for a login, as the first may on a busy machine. */
+    private static ValidatableResponse answered(String name, String number, String code) {
+        var last = new ValidatableResponse[1];
+        Await.that("the provider answers in time", Duration.ofSeconds(60)).until(() -> {
+            last[0] = login(name, number, code);
+            return last[0].extract().statusCode() != 503;
+        });
+        return last[0];
     }
 
     private static ValidatableResponse login(String name, String number, String code) {

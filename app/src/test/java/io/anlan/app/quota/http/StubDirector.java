@@ -20,6 +20,7 @@ public final class StubDirector implements QuarkusTestResourceLifecycleManager {
     static final String SECRET = "a-secret-of-site-a";
     static final Map<String, JsonObject> LEASES = new ConcurrentHashMap<>();
     static volatile boolean away;
+    static volatile long validMillis;
 
     private final AtomicLong epochs = new AtomicLong(100);
     private @Nullable HttpServer server;
@@ -56,14 +57,9 @@ public final class StubDirector implements QuarkusTestResourceLifecycleManager {
         } else if (held != null && !held.getString("holder").equals(asked.getString("holder"))) {
             send(exchange, 409, held);
         } else {
-            var lease = held == null
-                    ? asked.copy()
-                            .put("right", right)
-                            .put("epoch", epochs.incrementAndGet())
-                            .put("validMillis", 3_000)
-                    : held;
+            var lease = held == null ? asked.copy().put("right", right).put("epoch", epochs.incrementAndGet()) : held;
             LEASES.put(right, lease);
-            send(exchange, 200, lease);
+            send(exchange, 200, lease.copy().put("validMillis", validMillis));
         }
     }
 
