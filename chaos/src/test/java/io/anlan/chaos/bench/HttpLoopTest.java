@@ -3,6 +3,7 @@ package io.anlan.chaos.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.kernel.SystemTime;
+import io.anlan.kernel.Ticker;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -13,13 +14,18 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpLoopTest {
-    private static final Duration SHORT = Duration.ofMillis(500);
+    /** For so long a loop runs at most; its time is over as soon as it has asked so often that the test knows enough. */
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+
+    private static final int ASKED_PER_CONNECTION = 15;
 
     private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger asked = new AtomicInteger();
 
     @AfterEach
     void close() {
@@ -34,7 +40,7 @@ class HttpLoopTest {
             request.response().end("x");
         });
 
-        LoopResult result = run(7, address);
+        LoopResult result = run(7, address, Shots.same(Shot.get("/")), () -> callers.size() == 7);
 
         assertThat(callers).hasSize(7);
         assertThat(result.good()).isGreaterThan(20);
@@ -126,8 +132,25 @@ class HttpLoopTest {
     }
 
     private LoopResult run(int connections, URI address, Shots shots) throws InterruptedException {
-        try (HttpLoop loop = new HttpLoop(vertx, address, SystemTime.INSTANCE)) {
-            return loop.run(connections, SHORT, shots);
+        return run(connections, address, shots, () -> true);
+    }
+
+    private LoopResult run(int connections, URI address, Shots shots, BooleanSupplier seen)
+            throws InterruptedException {
+        Ticker ticker = new Ticker() {
+            @Override
+            public long wallMillis() {
+                return SystemTime.INSTANCE.wallMillis();
+            }
+
+            @Override
+            public long monotonicNanos() {
+                boolean enough = asked.get() >= connections * ASKED_PER_CONNECTION && seen.getAsBoolean();
+                return SystemTime.INSTANCE.monotonicNanos() + (enough ? LONG_ENOUGH.toNanos() : 0);
+            }
+        };
+        try (HttpLoop loop = new HttpLoop(vertx, address, ticker)) {
+            return loop.run(connections, LONG_ENOUGH, shots);
         }
     }
 
@@ -137,22 +160,28 @@ class HttpLoopTest {
 
     private URI http(Handler<HttpServerRequest> handler) throws Exception {
         return local(vertx.createHttpServer()
-                .requestHandler(handler)
+                .requestHandler(request -> {
+                    asked.incrementAndGet();
+                    handler.handle(request);
+                })
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .actualPort());
     }
 
     /** A server that does the same at every piece it is sent. */
     private URI wire(Handler<NetSocket> atRequest) throws Exception {
         return local(vertx.createNetServer()
-                .connectHandler(socket -> socket.handler(request -> atRequest.handle(socket)))
+                .connectHandler(socket -> socket.handler(request -> {
+                    asked.incrementAndGet();
+                    atRequest.handle(socket);
+                }))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .actualPort());
     }
 

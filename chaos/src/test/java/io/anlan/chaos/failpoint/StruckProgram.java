@@ -17,7 +17,7 @@ final class StruckProgram implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
 
-    StruckProgram() throws IOException, URISyntaxException {
+    StruckProgram() throws IOException, URISyntaxException, InterruptedException {
         Path classes = Path.of(StruckMain.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -34,6 +34,11 @@ final class StruckProgram implements AutoCloseable {
         Thread listening = new Thread(this::listen, "listening");
         listening.setDaemon(true);
         listening.start();
+        // A virtual machine that is only just coming up cannot be attached to, and may even die of the signal.
+        put("up");
+        if (!"up".equals(next())) {
+            throw new IllegalStateException("the program does not come up");
+        }
     }
 
     long pid() {

@@ -26,7 +26,7 @@ class OpenLoadTest {
 
         load.send();
 
-        assertThat(load.awaitReplies(Duration.ofSeconds(5))).isTrue();
+        assertThat(load.awaitReplies(Duration.ofSeconds(60))).isTrue();
         // The first of the stalled ones was held back for the fifty taps after it: the stall is in its latency.
         Reply stalled = load.history().replies().get(10);
         assertThat(stalled.latencyNanos()).isGreaterThan(50 * 2_000_000L);
