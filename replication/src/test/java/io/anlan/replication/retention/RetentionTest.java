@@ -7,7 +7,6 @@ import io.anlan.kernel.SystemTime;
 import io.anlan.kernel.merge.Engine;
 import io.anlan.kernel.merge.MergeRule;
 import io.anlan.local.database.DatabaseLogin;
-import io.anlan.local.process.Await;
 import io.anlan.replication.apply.TargetDatabase;
 import io.anlan.replication.apply.mariadb.MariaDbTarget;
 import io.anlan.replication.apply.postgres.PostgresTarget;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
-    private static final long SECOND = 1_000_000;
+    private static final long HOUR = 3_600_000_000L;
 
     @BeforeEach
     void clean() {
@@ -40,13 +39,13 @@ class RetentionTest {
         long now = SystemTime.INSTANCE.wallMicros();
         Bureau bureau = Bureau.at(SiteId.SITE_A);
         try (FourDatabases all = FourDatabases.linked()) {
-            bureau.opensUntil(1, now + 100 * SECOND);
-            bureau.opensUntil(2, now + 300 * SECOND);
+            bureau.opensUntil(1, now + HOUR);
+            bureau.opensUntil(2, now + 3 * HOUR);
             bureau.opens(3, "for good");
             all.awaitsRows("determination", 3);
 
             for (RetentionSweep sweep : sweeps()) {
-                assertThat(sweep.run(now + 200 * SECOND)).isEqualTo(1);
+                assertThat(sweep.run(now + 2 * HOUR)).isEqualTo(1);
             }
 
             all.awaitsRows("determination", 2);
@@ -58,19 +57,21 @@ class RetentionTest {
 
     @Test
     void what_was_deleted_does_not_come_back_by_a_link_that_was_late() throws SQLException {
-        long end = SystemTime.INSTANCE.wallMicros() + SECOND;
+        long end = SystemTime.INSTANCE.wallMicros() + HOUR;
         try (StagedLink link = StagedLink.aToB().running()) {
             link.supervisor().pause();
             link.awaits(LinkState.PAUSED);
             Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 1, 1, end));
             Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 2, 1));
-            past(end);
             assertThat(sweep(Databases.postgresA().replicator()).run(end)).isEqualTo(1);
 
+            link.time().putForward(Duration.ofHours(2));
             link.supervisor().resume();
 
             link.awaitsRows("registration", 1).awaitsMark();
-            assertThat(link.counters().absorbed(MergeRule.FIRST_WINS).sum()).isEqualTo(1);
+            link.awaits(
+                    "the other was told and refused",
+                    () -> link.counters().absorbed(MergeRule.FIRST_WINS).sum() == 1);
             assertThat(Databases.ask(link.target(), "SELECT count(*) FROM registration WHERE keep_until IS NOT NULL"))
                     .isEqualTo("0");
         }
@@ -78,15 +79,15 @@ class RetentionTest {
 
     @Test
     void what_was_deleted_does_not_come_back_by_a_binlog_read_again() throws SQLException {
-        long end = SystemTime.INSTANCE.wallMicros() + 3 * SECOND;
+        long end = SystemTime.INSTANCE.wallMicros() + HOUR;
         try (StagedLink link = StagedLink.toRegistration(SiteId.SITE_A).running()) {
             String before = Databases.ask(link.target(), "SELECT offset_json FROM link_position");
             Bureau.at(SiteId.SITE_A).opensUntil(1, end);
             link.awaitsRows("determination", 1).stopped();
-            past(end);
             assertThat(sweep(link.target()).run(end)).isEqualTo(1);
             Databases.run(link.target(), "UPDATE link_position SET offset_json = '" + before + "'");
 
+            link.time().putForward(Duration.ofHours(2));
             link.started()
                     .awaits(
                             "it is told again",
@@ -111,11 +112,6 @@ class RetentionTest {
             assertThat(sweep(Databases.postgresA().replicator()).run(Long.MAX_VALUE))
                     .isZero();
         }
-    }
-
-    private static void past(long micros) {
-        Await.that("the time of the row is over", Duration.ofSeconds(10))
-                .until(() -> SystemTime.INSTANCE.wallMicros() > micros);
     }
 
     private static List<RetentionSweep> sweeps() {

@@ -2,7 +2,6 @@ package io.anlan.replication.stage;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.anlan.kernel.SiteId;
-import io.anlan.kernel.SystemTime;
 import io.anlan.kernel.merge.TableCatalog;
 import io.anlan.local.database.DatabaseLogin;
 import io.anlan.local.process.Await;
@@ -14,7 +13,6 @@ import io.anlan.replication.link.LinkEnvironment;
 import io.anlan.replication.link.LinkParts;
 import io.anlan.replication.link.LinkState;
 import io.anlan.replication.link.LinkSupervisor;
-import io.anlan.replication.link.LinkTimes;
 import io.anlan.replication.reseed.sql.ReseedLink;
 import java.time.Duration;
 import java.util.Set;
@@ -27,12 +25,13 @@ import java.util.function.UnaryOperator;
 
 /** A link between throw-away databases, run by its real supervisor. */
 public final class StagedLink implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(120);
 
     private final StagedRoute route;
     private final LinkParts parts;
     private final LinkCounters counters = new LinkCounters();
     private final ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
+    private final StagedClock time = new StagedClock();
     private final LinkEnvironment environment;
     private LinkSupervisor supervisor;
 
@@ -42,16 +41,8 @@ public final class StagedLink implements AutoCloseable {
 
     private StagedLink(StagedRoute route, StagedTransport transport) {
         this.route = route;
-        LinkTimes times = new LinkTimes(
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(10),
-                Duration.ofMillis(500),
-                Duration.ofMinutes(10),
-                Duration.ofSeconds(5));
         this.environment = new LinkEnvironment(
-                "test-" + UUID.randomUUID().toString().substring(0, 8), SystemTime.INSTANCE, clock, times);
+                "test-" + UUID.randomUUID().toString().substring(0, 8), time, clock, StagedClock.TIMES);
         this.parts = new LinkParts(
                 route.from(),
                 route.database(),
@@ -228,6 +219,11 @@ public final class StagedLink implements AutoCloseable {
 
     public LinkSupervisor supervisor() {
         return supervisor;
+    }
+
+    /** By which the link tells what is past. */
+    public StagedClock time() {
+        return time;
     }
 
     public LinkCounters counters() {
