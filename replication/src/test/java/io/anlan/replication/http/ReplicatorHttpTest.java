@@ -133,7 +133,7 @@ class ReplicatorHttpTest {
     void a_reseed_whose_databases_are_away_is_not_begun_and_says_so() {
         given().header("Authorization", TOKEN).when().post("/reseed").then().statusCode(202);
 
-        Await.that("the reseed ends", Duration.ofSeconds(20))
+        Await.that("the reseed ends", Duration.ofSeconds(60))
                 .until(() -> reseed().path("state").equals("FAILED"));
         reseed().then().body("lines[0]", containsString("this site's registration store cannot be used"));
     }
@@ -200,7 +200,7 @@ class ReplicatorHttpTest {
                 .extract()
                 .path("run");
 
-        Await.that("the comparison ends", Duration.ofSeconds(20))
+        Await.that("the comparison ends", Duration.ofSeconds(60))
                 .until(() -> !given().header("Authorization", TOKEN)
                         .get("/reconcile/" + run)
                         .path("state")

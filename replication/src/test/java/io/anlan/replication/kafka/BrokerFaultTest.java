@@ -12,6 +12,7 @@ import io.anlan.replication.position.Standing;
 import io.anlan.replication.stage.Bureau;
 import io.anlan.replication.stage.CleanStage;
 import io.anlan.replication.stage.Databases;
+import io.anlan.replication.stage.Holders;
 import io.anlan.replication.stage.Rows;
 import io.anlan.replication.stage.SitePair;
 import io.anlan.replication.stage.StagedLink;
@@ -90,7 +91,7 @@ class BrokerFaultTest {
     @Test
     void a_topic_that_was_deleted_is_told_and_shipped_again() throws Exception {
         assertShippedAgainAfter(admin -> {
-            admin.deleteTopics(Set.of(TOPIC)).all().get(10, TimeUnit.SECONDS);
+            admin.deleteTopics(Set.of(TOPIC)).all().get(60, TimeUnit.SECONDS);
         });
     }
 
@@ -102,11 +103,11 @@ class BrokerFaultTest {
                 TopicPartition partition = new TopicPartition(TOPIC, i);
                 long end = admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
                         .partitionResult(partition)
-                        .get(10, TimeUnit.SECONDS)
+                        .get(60, TimeUnit.SECONDS)
                         .offset();
                 all.put(partition, RecordsToDelete.beforeOffset(end));
             }
-            admin.deleteRecords(all).all().get(10, TimeUnit.SECONDS);
+            admin.deleteRecords(all).all().get(60, TimeUnit.SECONDS);
         });
     }
 
@@ -150,7 +151,8 @@ class BrokerFaultTest {
             assertThat(frozen.hold(position, Duration.ofSeconds(5))).isTrue();
             Standing standing = new Standing(Objects.requireNonNull(position.offset()), 0, 0);
 
-            link.started().awaits(LinkState.STANDBY).awaits(LinkState.RUNNING);
+            Holders.awaitBeside(frozen, link.started(), LinkState.STANDBY);
+            link.awaits(LinkState.RUNNING);
 
             write(link, 0, 10);
             link.awaitsRows("registration", 10);

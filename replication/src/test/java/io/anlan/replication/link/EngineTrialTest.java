@@ -3,6 +3,7 @@ package io.anlan.replication.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.kernel.SiteId;
+import io.anlan.replication.stage.CleanStage;
 import io.anlan.replication.stage.Databases;
 import io.anlan.replication.stage.Rows;
 import io.anlan.replication.stage.SitePair;
@@ -25,6 +26,7 @@ class EngineTrialTest {
         try (StagedLink link = StagedLink.withoutLooking(SiteId.SITE_A).running()) {
             Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 1, 1));
             link.awaitsRows("registration", 1).stopped();
+            CleanStage.awaitFreeSlots(link.source());
             Databases.run(link.source(), "SELECT pg_drop_replication_slot('to_site_b')");
 
             link.started().awaits(LinkState.RESTARTING);

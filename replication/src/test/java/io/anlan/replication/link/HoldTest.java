@@ -13,6 +13,7 @@ import io.anlan.replication.position.WalPoint;
 import io.anlan.replication.stage.CleanStage;
 import io.anlan.replication.stage.Databases;
 import io.anlan.replication.stage.FailingTarget;
+import io.anlan.replication.stage.Holders;
 import io.anlan.replication.stage.Rows;
 import io.anlan.replication.stage.SitePair;
 import io.anlan.replication.stage.StagedLink;
@@ -46,7 +47,8 @@ class HoldTest {
                 assertThat(frozen.hold(position, Duration.ofSeconds(5))).isTrue();
                 Standing standing = new Standing(Objects.requireNonNull(position.offset()), 0, 0);
 
-                link.started().awaits(LinkState.STANDBY).awaits(LinkState.RUNNING);
+                Holders.awaitBeside(frozen, link.started(), LinkState.STANDBY);
+                link.awaits(LinkState.RUNNING);
                 Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", 1, 1));
                 link.awaitsRows("registration", 1);
 
@@ -61,7 +63,7 @@ class HoldTest {
                 TargetSession other = session(link, "other")) {
             LinkPosition position = other.position().orElseThrow();
 
-            assertThat(other.hold(position, Duration.ofSeconds(5))).isFalse();
+            assertThat(other.hold(position, LONG)).isFalse();
         }
     }
 
@@ -146,11 +148,14 @@ class HoldTest {
     }
 
     @Test
-    void a_holder_whose_name_was_replaced_stops_at_its_next_transaction() {
-        try (StagedLink link = StagedLink.aToB().running()) {
-            Databases.run(link.target(), "UPDATE link_position SET holder = 'somebody else', holder_pid = 0");
+    void a_holder_whose_name_was_replaced_stops_at_its_next_transaction() throws SQLException {
+        try (StagedLink link = StagedLink.aToB().running();
+                TargetSession other = session(link, "somebody else")) {
+            long pid = other.transaction(other.database()::backend);
+            Databases.run(
+                    link.target(), "UPDATE link_position SET holder = 'somebody else', holder_pid = " + pid);
 
-            link.awaits(LinkState.STANDBY);
+            Holders.awaitBeside(other, link, LinkState.STANDBY);
         }
     }
 

@@ -11,6 +11,7 @@ import io.anlan.replication.stage.StagedLink;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,9 +53,12 @@ class LinkFiguresTest {
     @Test
     void rows_a_second_are_told_while_they_flow() {
         try (StagedLink link = StagedLink.aToB().running()) {
-            write(link, ROWS);
-
-            link.awaits("a rate is told", () -> link.counters().rowsPerSecond().get() > 0);
+            AtomicInteger person = new AtomicInteger();
+            // A rate is that of a second, and this test need not look in just that one.
+            link.awaits("a rate is told", () -> {
+                Rows.write(link.source(), Rows.REGISTRATION, Rows.registration("c1", person.getAndIncrement(), 1));
+                return link.counters().rowsPerSecond().get() > 0;
+            });
             link.awaits(
                     "it ends with the flow",
                     () -> link.counters().rowsPerSecond().get() == 0);

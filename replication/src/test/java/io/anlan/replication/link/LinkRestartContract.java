@@ -38,7 +38,7 @@ abstract class LinkRestartContract {
             FailingTarget target = java.util.Objects.requireNonNull(failing.get());
             for (int batch = 0; batch < 60; batch++) {
                 if (batch % 20 == 10) {
-                    target.breakAtWrite(2);
+                    target.breakAtWrite(1);
                 }
                 write(link, batch);
             }

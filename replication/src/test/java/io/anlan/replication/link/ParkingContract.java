@@ -48,7 +48,7 @@ abstract class ParkingContract {
 
             assertThat(Databases.ask(target, "SELECT row_key FROM parked_row")).startsWith("c1 ");
             link.awaitsAnswer("SELECT parked FROM link_position WHERE link = 'site-a-to-site-b'", "1");
-            assertThat(link.counters().parked().get()).isEqualTo(1);
+            link.awaits("it is counted", () -> link.counters().parked().get() == 1);
             assertThat(link.supervisor().seen().state()).isEqualTo(LinkState.RUNNING);
             assertThat(link.counters().restarts().sum()).isZero();
         }
@@ -104,7 +104,7 @@ abstract class ParkingContract {
             Rows.write(node, Rows.REGISTRATION, greater);
             node.rollback();
 
-            assertThat(healed.get(20, TimeUnit.SECONDS)).isEqualTo(2);
+            assertThat(healed.get(60, TimeUnit.SECONDS)).isEqualTo(2);
         }
     }
 

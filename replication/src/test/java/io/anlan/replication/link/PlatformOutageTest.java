@@ -156,7 +156,7 @@ class PlatformOutageTest {
     private void purge() {
         Databases.run(admin, "FLUSH BINARY LOGS");
         String present = Databases.ask(admin, "SHOW BINLOG STATUS");
-        Await.that("binlogs before " + present + " are purged", Duration.ofSeconds(20))
+        Await.that("binlogs before " + present + " are purged", Duration.ofSeconds(60))
                 .until(() -> {
                     Databases.run(admin, "PURGE BINARY LOGS TO '" + present + "'");
                     return Databases.ask(admin, "SHOW BINARY LOGS").equals(present);

@@ -125,10 +125,12 @@ class RegistrationLinkTest {
     @Test
     void hashes_that_end_in_nul_bytes_arrive_whole() {
         try (StagedLink link = StagedLink.toRegistration(SiteId.SITE_A).running()) {
-            // A row hash is random: of 2000 about eight end in a NUL, which a binlog leaves out.
-            bureau.opensMany(0, 2_000);
+            // A row hash is random: of 6000 about 23 end in a NUL, which a binlog leaves out; that none does is one run
+            // in
+            // ten thousand million.
+            bureau.opensMany(0, 6_000);
 
-            link.awaitsRows("determination", 2_000);
+            link.awaitsRows("determination", 6_000);
 
             assertThat(link.counters().hashMismatches().sum()).isZero();
             assertThat(Databases.ask(

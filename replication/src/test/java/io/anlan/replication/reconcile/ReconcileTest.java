@@ -116,7 +116,8 @@ class ReconcileTest {
                 StagedReconcile reconcile = StagedReconcile.at(SiteId.SITE_B)) {
             for (int person = 0; person < 4; person++) {
                 @Nullable Object[] row = Rows.registration("c1", person, 1);
-                row[REGISTRATION.index(Column.KEEP_UNTIL)] = now + person * dayMicros / 2 + 60_000_000;
+                // An hour more, in which the comparison will surely have come to it.
+                row[REGISTRATION.index(Column.KEEP_UNTIL)] = now + person * dayMicros / 2 + dayMicros / 24;
                 Rows.write(A, REGISTRATION, Rows.hashed(REGISTRATION, row));
             }
             there.awaitsRows("registration", 4);
@@ -137,7 +138,7 @@ class ReconcileTest {
     void a_broken_row_that_cannot_be_replaced_yet_keeps_no_other_from_being_mended() throws SQLException {
         try (StagedLink there = StagedLink.aToB().running();
                 StagedLink back = StagedLink.bToA().running();
-                StagedReconcile impatient = StagedReconcile.impatient(SiteId.SITE_B)) {
+                StagedReconcile patient = StagedReconcile.patient(SiteId.SITE_B)) {
             Rows.write(A, REGISTRATION, Rows.registration("c1", 1, 1), Rows.registration("c1", 2, 1));
             there.awaitsRows("registration", 2);
             back.awaitsMark();
@@ -148,7 +149,7 @@ class ReconcileTest {
                     "UPDATE registration SET channel = 'spoilt' WHERE registration_no = 'R1'",
                     "DELETE FROM registration WHERE registration_no = 'R2'");
 
-            RunView run = impatient.run("registration", false);
+            RunView run = patient.run("registration", false);
 
             assertThat(run.findings())
                     .filteredOn(finding -> finding.reason().contains("site-b-to-site-a"))
@@ -160,10 +161,8 @@ class ReconcileTest {
 
             back.supervisor().resume();
             back.awaits(LinkState.RUNNING);
-            try (StagedReconcile patient = StagedReconcile.at(SiteId.SITE_B)) {
-                assertThat(patient.run("registration", false).findings())
-                        .anySatisfy(finding -> assertThat(finding.end()).isEqualTo("MENDED"));
-            }
+            assertThat(patient.run("registration", false).findings())
+                    .anySatisfy(finding -> assertThat(finding.end()).isEqualTo("MENDED"));
             assertThat(Databases.ask(B, "SELECT count(*) FROM registration WHERE channel = 'spoilt'"))
                     .isEqualTo("0");
         }

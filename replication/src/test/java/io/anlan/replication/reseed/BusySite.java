@@ -57,7 +57,7 @@ final class BusySite implements AutoCloseable {
     /** Ends the writing; how many rounds there were. */
     int ends() throws InterruptedException {
         thread.shutdown();
-        if (!thread.awaitTermination(20, TimeUnit.SECONDS) || failure.get() != null) {
+        if (!thread.awaitTermination(60, TimeUnit.SECONDS) || failure.get() != null) {
             throw new IllegalStateException("site A did not go on writing", failure.get());
         }
         return rounds.get();

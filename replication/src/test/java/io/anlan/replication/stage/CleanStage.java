@@ -12,10 +12,15 @@ public final class CleanStage {
 
     private CleanStage() {}
 
-    public static void postgres(DatabaseLogin login) {
-        Await.that("slots are free", Duration.ofSeconds(10))
+    /** The server ends a reader's session a moment after the reader has gone. */
+    public static void awaitFreeSlots(DatabaseLogin login) {
+        Await.that("slots are free", Duration.ofSeconds(60))
                 .until(() -> Databases.ask(login, "SELECT count(*) FROM pg_replication_slots WHERE active")
                         .equals("0"));
+    }
+
+    public static void postgres(DatabaseLogin login) {
+        awaitFreeSlots(login);
         Databases.run(login, "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots");
         Databases.run(
                 login.as("anlan", "anlan"),

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The reconciler of one site over real databases, asked and awaited. */
 public final class StagedReconcile implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(180);
 
     private final Reconciler reconciler;
 
@@ -50,12 +50,17 @@ public final class StagedReconcile implements AutoCloseable {
     }
 
     public static StagedReconcile at(SiteId site) {
-        return new StagedReconcile(site, Duration.ofSeconds(10), false);
+        return new StagedReconcile(site, Duration.ofSeconds(60), false);
     }
 
-    /** One that soon gives up on a link that tells nothing. */
+    /** One that soon gives up on a link that tells nothing; any link may tell nothing for so short a time. */
     public static StagedReconcile impatient(SiteId site) {
         return new StagedReconcile(site, Duration.ofMillis(300), false);
+    }
+
+    /** One that gives up on a link that tells nothing, but on none that only is slow. */
+    public static StagedReconcile patient(SiteId site) {
+        return new StagedReconcile(site, Duration.ofSeconds(20), false);
     }
 
     /** One whose peer does not answer. */

@@ -106,12 +106,12 @@ class PeerTlsTest {
         other.renew(folder.resolve("postgres"), "postgres", "postgres", "site-a");
         run(server.superuser(), "SELECT pg_reload_conf()");
 
-        io.anlan.local.process.Await.that("the server shows its new certificate", Duration.ofSeconds(20))
+        io.anlan.local.process.Await.that("the server shows its new certificate", Duration.ofSeconds(60))
                 .until(() -> comesIn(over("next-replicator", SERVER)));
         new TwinCertificates(folder.resolve("authority"), NOW)
                 .renew(folder.resolve("postgres"), "postgres", "postgres", "site-a");
         run(server.superuser(), "SELECT pg_reload_conf()");
-        io.anlan.local.process.Await.that("the server shows its former authority", Duration.ofSeconds(20))
+        io.anlan.local.process.Await.that("the server shows its former authority", Duration.ofSeconds(60))
                 .until(() -> comesIn(over("replicator", SERVER)));
     }
 
