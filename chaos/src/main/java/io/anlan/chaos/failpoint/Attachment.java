@@ -25,6 +25,15 @@ final class Attachment {
     private static final List<Class<?>> TRAVEL =
             List.of(FailpointAgent.class, FailpointAction.class, Armed.class, Passing.class);
 
+    private static final String PATIENCE = "sun.tools.attach.attachTimeout";
+
+    static {
+        // Java itself gives up after ten seconds, which a program on a busy machine may well need to notice.
+        if (System.getProperty(PATIENCE) == null) {
+            String unused = System.setProperty(PATIENCE, "60000");
+        }
+    }
+
     private Attachment() {}
 
     static void mustBePossible() {

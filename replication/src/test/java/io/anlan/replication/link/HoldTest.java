@@ -152,8 +152,7 @@ class HoldTest {
         try (StagedLink link = StagedLink.aToB().running();
                 TargetSession other = session(link, "somebody else")) {
             long pid = other.transaction(other.database()::backend);
-            Databases.run(
-                    link.target(), "UPDATE link_position SET holder = 'somebody else', holder_pid = " + pid);
+            Databases.run(link.target(), "UPDATE link_position SET holder = 'somebody else', holder_pid = " + pid);
 
             Holders.awaitBeside(other, link, LinkState.STANDBY);
         }

@@ -50,7 +50,7 @@ public final class StagedReconcile implements AutoCloseable {
     }
 
     public static StagedReconcile at(SiteId site) {
-        return new StagedReconcile(site, Duration.ofSeconds(60), false);
+        return new StagedReconcile(site, Duration.ofSeconds(30), false);
     }
 
     /** One that soon gives up on a link that tells nothing; any link may tell nothing for so short a time. */

@@ -10,12 +10,15 @@ import io.anlan.kernel.SystemTime;
 import io.anlan.kernel.tls.PartTls;
 import io.anlan.kernel.tls.TlsFolder;
 import io.anlan.local.certificates.TwinCertificates;
+import io.anlan.local.process.Ports;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
@@ -24,12 +27,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two real cache containers on two addresses of this machine, with the production configuration. */
 class InfinispanTransportTest extends JournalTransportContract {
 
-    private static final int BRIDGE_PORT = 26141;
-    private static final int LOCAL_PORT = 26101;
+    private static final int LOCAL_PORT = freePorts();
+    private static final int BRIDGE_PORT = LOCAL_PORT + 40;
     private static final String BRIDGE_HOSTS = "127.0.1.1[" + BRIDGE_PORT + "],127.0.2.1[" + BRIDGE_PORT + "]";
 
     @TempDir
     static Path folder;
+
+    /** The first of a row of free ports; another run, beside this one or killed before it, may have some. */
+    private static int freePorts() {
+        return new Random()
+                .ints(26_000, 26_900)
+                .filter(first -> IntStream.of(0, 20, 40, 60)
+                        .noneMatch(offset ->
+                                Ports.taken("127.0.1.1", first + offset) || Ports.taken("127.0.2.1", first + offset)))
+                .findFirst()
+                .orElseThrow();
+    }
 
     @Override
     protected Pair pair() throws IOException {

@@ -67,7 +67,7 @@ class S3StoreTest extends BackupStoreContract {
 
     @Test
     void a_service_that_does_not_answer_is_asked_again() throws IOException {
-        BackupStore store = stub.store(Duration.ofMillis(700));
+        BackupStore store = stub.store(Duration.ofSeconds(3));
         stub.misbehave(S3Stub.Fault.SLOW);
         store.put(NAME, CONTENT);
         stub.misbehave(S3Stub.Fault.SLOW);
