@@ -73,12 +73,20 @@ final class StagedReseed implements AutoCloseable {
 
     @CanIgnoreReturnValue
     String reseed(ReseedActs acts, Lost lost) {
-        Outcome<List<String>> outcome =
-                new Reseed(acts, progress, () -> true).run(new ReseedRequest(lost, false, false));
+        return reseed(acts, new ReseedRequest(lost, false, false));
+    }
+
+    @CanIgnoreReturnValue
+    String reseed(ReseedActs acts, ReseedRequest request) {
+        Outcome<List<String>> outcome = new Reseed(acts, progress, () -> true).run(request);
         return outcome.fold(
                 lines -> "done: " + String.join("; ", lines),
                 refused -> "refused " + refused.type() + ": " + refused.detail(),
                 doubt -> doubt.detail());
+    }
+
+    StagedReconcile reconcile() {
+        return reconcile;
     }
 
     StagedLink inbound() {
