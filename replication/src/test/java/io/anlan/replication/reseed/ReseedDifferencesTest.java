@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** Only site B's platform store has a row that its lost registration store had accepted: an operator says what becomes of it. */
 class ReseedDifferencesTest {
+    private static final String BEGUN =
+            "INSERT INTO restore_run (restore_id, to_micros, steps, steps_done, begun_micros)"
+                    + " VALUES ('given up', 1, 9, 3, 1)";
     private static final String FOUND = "SELECT count(*) FROM registration WHERE campaign_id = 'platform only'";
 
     @Test
@@ -50,6 +53,9 @@ class ReseedDifferencesTest {
         try (StagedLoss loss = StagedLoss.ofPostgres();
                 StagedReseed b = StagedReseed.up()) {
             onlyInPlatform();
+            restoreGivenUp();
+            notWhileThePeerIsRestored(b);
+
             assertThat(b.reseed(b.acts(), new ReseedRequest(Lost.ANY, false, true)))
                     .startsWith("done: ")
                     .contains(" 1 left", "differences accepted");
@@ -61,6 +67,10 @@ class ReseedDifferencesTest {
             b.awaitsMarks();
             loss.awaitsMarks();
             assertThat(b.reconcile().run().state()).isEqualTo("DIFFERENT");
+            String restores = "SELECT count(*) FROM restore_run WHERE ended_micros IS NULL";
+            assertThat(Databases.ask(b(), restores)).isEqualTo("0");
+            assertThat(Databases.ask(Databases.mariaDbB().replicator(), restores))
+                    .isEqualTo("0");
         }
     }
 
@@ -73,6 +83,22 @@ class ReseedDifferencesTest {
             assertThat(changed).isEqualTo(1);
             at.commit();
         }
+    }
+
+    /** It would be half of what it has, and what is written into it meanwhile would never be its backup again. */
+    private static void notWhileThePeerIsRestored(StagedReseed b) {
+        DatabaseLogin a = Databases.postgresA().replicator();
+        Databases.run(a, BEGUN);
+        assertThat(b.reseed())
+                .startsWith("refused peer-not-serving: a restore into the peer's registration store has not ended");
+        assertThat(open()).isEqualTo("0");
+        Databases.run(a, "DELETE FROM restore_run");
+    }
+
+    /** Somebody had begun to restore a backup and reseeds the site instead; it must not keep it from being saved for ever. */
+    private static void restoreGivenUp() {
+        Databases.run(b(), BEGUN);
+        Databases.run(Databases.mariaDbB().replicator(), BEGUN);
     }
 
     /** The one that is in the place of the lost one. */

@@ -41,6 +41,16 @@ public final class ReseedLedger {
         }
     }
 
+    /** Whether a backup is being restored into this store. */
+    boolean restoring() throws SQLException {
+        try (Connection at = connect();
+                PreparedStatement select =
+                        at.prepareStatement("SELECT count(*) FROM restore_run WHERE ended_micros IS NULL");
+                ResultSet row = select.executeQuery()) {
+            return row.next() && row.getLong(1) > 0;
+        }
+    }
+
     /** Notes that one begins, and into which stores it copies. */
     void begin(boolean rebuilt, Collection<CopyInto> due, long nowMicros) throws SQLException {
         try (Connection at = connect()) {
@@ -79,9 +89,12 @@ public final class ReseedLedger {
         try (Connection at = connect()) {
             at.setAutoCommit(false);
             try (PreparedStatement lift = at.prepareStatement(AppliedMarks.COUNT);
+                    PreparedStatement restored = at.prepareStatement(AppliedMarks.RESTORED);
                     PreparedStatement end =
                             at.prepareStatement("UPDATE reseed_run SET ended_micros = ? WHERE ended_micros IS NULL")) {
                 lift.executeUpdate();
+                restored.setLong(1, nowMicros);
+                restored.executeUpdate();
                 end.setLong(1, nowMicros);
                 end.executeUpdate();
             }

@@ -144,8 +144,11 @@ public final class SiteActs implements ReseedActs {
     private Outcome<String> close() throws SQLException {
         // The platform store first: once the run is closed nobody would come back to it.
         try (Connection platform = site.platform().open();
-                PreparedStatement lift = platform.prepareStatement(AppliedMarks.COUNT)) {
+                PreparedStatement lift = platform.prepareStatement(AppliedMarks.COUNT);
+                PreparedStatement restored = platform.prepareStatement(AppliedMarks.RESTORED)) {
             lift.executeUpdate();
+            restored.setLong(1, ticker.wallMicros());
+            restored.executeUpdate();
         }
         ledger.close(ticker.wallMicros());
         return Outcome.done("");

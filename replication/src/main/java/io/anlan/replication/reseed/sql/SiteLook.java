@@ -61,12 +61,12 @@ final class SiteLook {
 
     private void peerServes() throws Unseen {
         DatabaseAddress peer = site.peer();
-        if (seen("the peer's registration store", new ReseedLedger(peer, catalog)::open)
-                .isPresent()) {
-            throw new Unseen(Refusal.of(
-                    "peer-not-serving",
-                    409,
-                    "the peer is being reseeded itself; a site is filled from one that serves"));
+        ReseedLedger its = new ReseedLedger(peer, catalog);
+        if (seen("the peer's registration store", its::open).isPresent()) {
+            throw notServing("the peer is being reseeded itself");
+        }
+        if (seen("the peer's registration store", its::restoring)) {
+            throw notServing("a restore into the peer's registration store has not ended");
         }
         boolean filled = seen("the peer's registration store", () -> {
             try (SourceSession source = PostgresSource.open(peer, "reseed")) {
@@ -74,11 +74,12 @@ final class SiteLook {
             }
         });
         if (!filled) {
-            throw new Unseen(Refusal.of(
-                    "peer-not-serving",
-                    409,
-                    "the peer's registration store holds no row; a site is filled from one that serves"));
+            throw notServing("the peer's registration store holds no row");
         }
+    }
+
+    private static Unseen notServing(String why) {
+        return new Unseen(Refusal.of("peer-not-serving", 409, why + "; a site is filled from one that serves"));
     }
 
     private static <T> T seen(String whose, Question<T> question) throws Unseen {
