@@ -2,13 +2,12 @@ package io.anlan.app.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anlan.app.testing.NoCampaigns;
 import io.anlan.app.testing.SetTicker;
-import io.anlan.kernel.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whoever has changed a campaign reads the database again, while the keeper may be amid a reading of its own. */
@@ -50,7 +49,7 @@ class CampaignCatalogTest {
     }
 
     /** A database whose readings are answered when the test says, each by what was there when it was asked. */
-    private static final class Slow implements CampaignStore {
+    private static final class Slow extends NoCampaigns {
 
         private record Reading(KnownCampaign seen, Promise<List<KnownCampaign>> answer) {}
 
@@ -85,36 +84,6 @@ class CampaignCatalogTest {
         @Override
         public Future<String> fingerprint() {
             return Future.succeededFuture(open ? "open" : "closed");
-        }
-
-        @Override
-        public Future<Outcome<String>> create(CampaignDraft draft, String numberKid) {
-            throw new AssertionError("nobody makes one");
-        }
-
-        @Override
-        public Future<Outcome<Long>> edit(String campaign, CampaignText text) {
-            throw new AssertionError("nobody edits");
-        }
-
-        @Override
-        public Future<Outcome<CloseMarker>> close(String campaign, String actor) {
-            throw new AssertionError("it is closed by others");
-        }
-
-        @Override
-        public Future<Optional<KnownCampaign>> one(String campaign) {
-            throw new AssertionError("all are read");
-        }
-
-        @Override
-        public Future<Integer> makeMissingGates() {
-            throw new AssertionError("nobody keeps");
-        }
-
-        @Override
-        public Future<List<String>> unmarked(long nowMicros) {
-            throw new AssertionError("nobody keeps");
         }
     }
 }

@@ -9,12 +9,11 @@ import io.anlan.app.journal.Durability;
 import io.anlan.app.journal.JournalEntry;
 import io.anlan.app.quota.QuotaStore.Door;
 import io.anlan.app.quota.QuotaStore.Given;
-import io.anlan.app.quota.QuotaStore.Tended;
 import io.anlan.app.registration.BatchWriter;
 import io.anlan.app.registration.RegistrationCount;
 import io.anlan.app.registration.WriterSettings;
+import io.anlan.app.testing.ForgetfulMark;
 import io.anlan.app.testing.SetTicker;
-import io.anlan.kernel.HighWaterMark;
 import io.anlan.kernel.HybridClock;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +83,7 @@ class ClaimDeskTest {
                 new Durability(),
                 new NoneArriving(),
                 () -> "batch-" + entries.size(),
-                new HybridClock(ticker, new Forgetful()),
+                new HybridClock(ticker, new ForgetfulMark()),
                 ticker,
                 new ClaimCount());
     }
@@ -133,51 +131,12 @@ class ClaimDeskTest {
         }
     }
 
-    private record Forgetful() implements HighWaterMark {
-        @Override
-        public long load() {
-            return 0;
-        }
-
-        @Override
-        public void reserve(long untilMillis) {
-            // A test's clock need not survive it.
-        }
-    }
-
-    private static final class Store implements QuotaStore {
+    private static final class Store extends NoQuotas {
         @Override
         public CompletionStage<Given> give(
                 String campaign, String batchId, HeldRights rights, List<ClaimRequest> asked) {
             return CompletableFuture.completedFuture(
                     new Given(Door.OPEN, Map.of(PERSON, confirmed()), List.of(), false, true));
-        }
-
-        @Override
-        public CompletionStage<Outcome<Quota>> create(String campaign, Quota quota) {
-            throw new AssertionError("a quota is there");
-        }
-
-        @Override
-        public CompletionStage<List<String>> campaigns() {
-            throw new AssertionError("nobody keeps");
-        }
-
-        @Override
-        public CompletionStage<Tended> tend(
-                String campaign, String batchId, HeldRights rights, Function<Facts, List<Deed>> decide) {
-            throw new AssertionError("nobody keeps");
-        }
-
-        @Override
-        public CompletionStage<Outcome<KnownClaim>> end(
-                String claimNo, PersonKey person, Ending ending, String batchId, HeldRights rights) {
-            throw new AssertionError("it is ended");
-        }
-
-        @Override
-        public CompletionStage<List<KnownClaim>> byNumber(String claimNo) {
-            throw new AssertionError("nobody asks by number");
         }
     }
 }

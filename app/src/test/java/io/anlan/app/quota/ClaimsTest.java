@@ -12,9 +12,9 @@ import io.anlan.app.registration.RegistrationCount;
 import io.anlan.app.registration.WriterSettings;
 import io.anlan.app.testing.AskedCampaigns;
 import io.anlan.app.testing.Citizens;
+import io.anlan.app.testing.ForgetfulMark;
 import io.anlan.app.testing.KeyFolder;
 import io.anlan.app.testing.SetTicker;
-import io.anlan.kernel.HighWaterMark;
 import io.anlan.kernel.HybridClock;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,7 +100,7 @@ class ClaimsTest {
                 new Durability(),
                 new Named(arriving),
                 () -> "batch",
-                new HybridClock(ticker, new Forgetful()),
+                new HybridClock(ticker, new ForgetfulMark()),
                 ticker,
                 new ClaimCount());
     }
@@ -130,20 +129,14 @@ class ClaimsTest {
         }
     }
 
-    private record Forgetful() implements HighWaterMark {
-        @Override
-        public long load() {
-            return 0;
-        }
-
-        @Override
-        public void reserve(long untilMillis) {
-            // A test's clock need not survive it.
-        }
-    }
-
     /** A database that has no claim; something happens while it is asked. */
-    private record Nowhere(Runnable meanwhile) implements QuotaStore {
+    private static final class Nowhere extends NoQuotas {
+        private final Runnable meanwhile;
+
+        Nowhere(Runnable meanwhile) {
+            this.meanwhile = meanwhile;
+        }
+
         @Override
         public CompletionStage<Outcome<KnownClaim>> end(
                 String claimNo, PersonKey person, Ending ending, String batchId, HeldRights rights) {
@@ -155,28 +148,6 @@ class ClaimsTest {
         public CompletionStage<List<KnownClaim>> byNumber(String claimNo) {
             meanwhile.run();
             return CompletableFuture.completedFuture(List.of());
-        }
-
-        @Override
-        public CompletionStage<Given> give(
-                String campaign, String batchId, HeldRights rights, List<ClaimRequest> asked) {
-            throw new AssertionError("nobody claims");
-        }
-
-        @Override
-        public CompletionStage<Outcome<Quota>> create(String campaign, Quota quota) {
-            throw new AssertionError("nobody makes a quota");
-        }
-
-        @Override
-        public CompletionStage<List<String>> campaigns() {
-            throw new AssertionError("nobody keeps");
-        }
-
-        @Override
-        public CompletionStage<Tended> tend(
-                String campaign, String batchId, HeldRights rights, Function<Facts, List<Deed>> decide) {
-            throw new AssertionError("nobody keeps");
         }
     }
 }

@@ -9,9 +9,9 @@ import io.anlan.app.identity.Keyring;
 import io.anlan.app.journal.JournalEntry;
 import io.anlan.app.receipt.ReceiptSigner;
 import io.anlan.app.registration.postgres.PostgresAcceptanceStore;
+import io.anlan.app.testing.ForgetfulMark;
 import io.anlan.app.testing.KeyFolder;
 import io.anlan.app.testing.SetTicker;
-import io.anlan.kernel.HighWaterMark;
 import io.anlan.kernel.HybridClock;
 import io.anlan.kernel.Outcome;
 import io.anlan.kernel.SiteId;
@@ -146,7 +146,7 @@ final class WriterRig implements AutoCloseable {
     AcceptanceWriter writer(AcceptanceStore store, WriterSettings settings, Ticker budget) {
         var maker = new CandidateMaker(
                 SiteId.SITE_A,
-                new HybridClock(SystemTime.INSTANCE, new Forgetful()),
+                new HybridClock(SystemTime.INSTANCE, new ForgetfulMark()),
                 SystemTime.INSTANCE,
                 "t" + STARTS.incrementAndGet());
         var settlement =
@@ -234,17 +234,5 @@ final class WriterRig implements AutoCloseable {
         pool.close().toCompletionStage().toCompletableFuture().join();
         vertx.close().toCompletionStage().toCompletableFuture().join();
         server.close();
-    }
-
-    private static final class Forgetful implements HighWaterMark {
-        @Override
-        public long load() {
-            return 0;
-        }
-
-        @Override
-        public void reserve(long untilMillis) {
-            // A test's clock need not survive it.
-        }
     }
 }

@@ -3,37 +3,14 @@ package io.anlan.failover.ctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.failover.ctl.places.ExitCode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CommandsTest {
+class CommandsTest extends AtTheDesk {
     private static final String RUNNING_LINK = """
             [{"link":"site-a-to-site-b","state":"RUNNING","lagMillis":12,"lagRows":0,"parked":0,
               "walHeldBytes":1048576,"walBudgetBytes":1073741824,"alarm":"","reason":"","lastError":""}]""";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
-    private final StandInParts parts = new StandInParts();
-
-    @SuppressWarnings("NullAway.Init")
-    private Desk desk;
-
-    @BeforeEach
-    void opens() {
-        desk = new Desk(folder, parts.address());
-    }
-
-    @AfterEach
-    void closes() {
-        parts.close();
-    }
 
     @Test
     void a_change_is_asked_for_once_and_written_down_with_who_and_why() {

@@ -5,34 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anlan.failover.ctl.places.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What anlanctl does not do, and how it says so: one line, a code of its own, nothing changed. */
-class RefusalsTest {
+class RefusalsTest extends AtTheDesk {
     private static final String LINK = "/links/site-a-to-site-b/";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
-    private final StandInParts parts = new StandInParts();
-
-    @SuppressWarnings("NullAway.Init")
-    private Desk desk;
-
-    @BeforeEach
-    void opens() {
-        desk = new Desk(folder, parts.address());
-    }
-
-    @AfterEach
-    void closes() {
-        parts.close();
-    }
 
     @Test
     void without_a_reason_nothing_is_asked() {

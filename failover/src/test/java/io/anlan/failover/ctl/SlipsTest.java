@@ -3,35 +3,12 @@ package io.anlan.failover.ctl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.failover.ctl.places.ExitCode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Slips of whoever was woken at night, and installations of which half is lost: nothing is told that is not so. */
-class SlipsTest {
+class SlipsTest extends AtTheDesk {
     private static final String BACKED_UP =
             "{\"kind\":\"backup\",\"state\":\"DONE\",\"lines\":[],\"begunMillis\":0,\"endedMillis\":0}";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path folder;
-
-    private final StandInParts parts = new StandInParts();
-
-    @SuppressWarnings("NullAway.Init")
-    private Desk desk;
-
-    @BeforeEach
-    void opens() {
-        desk = new Desk(folder, parts.address());
-    }
-
-    @AfterEach
-    void closes() {
-        parts.close();
-    }
 
     @Test
     void a_backup_saves_every_site_that_is_named() {

@@ -1,10 +1,16 @@
 package io.anlan.replication.backup;
 
 import java.io.IOException;
-import java.util.List;
 
 /** A store that does something before each object it gives. */
-record StoreBefore(BackupStore real, Act act) implements BackupStore {
+final class StoreBefore extends PassingStore {
+    private final Act act;
+
+    StoreBefore(BackupStore real, Act act) {
+        super(real);
+        this.act = act;
+    }
+
     /** What it does. */
     @FunctionalInterface
     interface Act {
@@ -12,28 +18,8 @@ record StoreBefore(BackupStore real, Act act) implements BackupStore {
     }
 
     @Override
-    public void put(String name, byte[] content) throws IOException {
-        real.put(name, content);
-    }
-
-    @Override
     public byte[] get(String name) throws IOException {
         act.run();
-        return real.get(name);
-    }
-
-    @Override
-    public List<String> list(String prefix) throws IOException {
-        return real.list(prefix);
-    }
-
-    @Override
-    public void delete(String name) throws IOException {
-        real.delete(name);
-    }
-
-    @Override
-    public String describe() {
-        return real.describe();
+        return super.get(name);
     }
 }
